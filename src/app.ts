@@ -1,0 +1,105 @@
+import { openSearch } from './search-thread/search-thread.ts';
+import type { Search } from './search/search.ts';
+import { VaultFolder, type OnProgress } from './vault-folder/vault-folder.ts';
+import type { Vault } from './vault/note.ts';
+
+/** The notes as they are now: a vault and the search over just that vault. */
+export interface Library {
+  readonly vault: Vault;
+  readonly search: Search;
+}
+
+/** Where the notes are, and what to do while they are read. */
+export interface TutorOptions {
+  readonly knowledgeDir: string;
+  /** BCP 47. */
+  readonly vaultLanguage: string;
+  readonly onProgress?: OnProgress;
+  /** Gets what kept a changed vault from being read; the notes of before stay. */
+  readonly onReloadError?: (error: unknown) => void;
+}
+
+interface Shelf {
+  readonly library: Library;
+  users: number;
+  isRetired: boolean;
+}
+
+/** Everything wired together: the part that Discord, the terminal and the tests talk to. */
+export class Tutor {
+  readonly #folder: VaultFolder;
+  readonly #options: TutorOptions;
+  #shelf: Shelf;
+
+  private constructor(folder: VaultFolder, library: Library, options: TutorOptions) {
+    this.#folder = folder;
+    this.#shelf = { library, users: 0, isRetired: false };
+    this.#options = options;
+  }
+
+  /**
+   * Reads the notes and builds the search.
+   * @throws TutorError `vault-not-found` when the folder does not exist or cannot be opened
+   */
+  static async open(options: TutorOptions): Promise<Tutor> {
+    const folder = new VaultFolder(options.knowledgeDir);
+    try {
+      const vault = await folder.read(options.onProgress);
+      const search = await openSearch(vault, options.vaultLanguage);
+      return new Tutor(folder, { vault, search }, options);
+    } catch (error) {
+      await folder.close();
+      throw error;
+    }
+  }
+
+  /** The vault as it is now; what is searched is taken from {@link use}. */
+  get vault(): Vault {
+    return this.#shelf.library.vault;
+  }
+
+  /** Lends the notes as they are now: they stay searchable until the work is done, edits or not. */
+  async use<Result>(work: (library: Library) => Promise<Result>): Promise<Result> {
+    const shelf = this.#shelf;
+    shelf.users += 1;
+    try {
+      return await work(shelf.library);
+    } finally {
+      shelf.users -= 1;
+      await closeIfUnused(shelf);
+    }
+  }
+
+  /**
+   * Follows the folder from now on: an edit is live within a second. The new index is built beside
+   * the old one, which answers until the new one is ready.
+   * @param onChange - told after each swap
+   */
+  async watch(onChange: (vault: Vault) => void = () => undefined): Promise<void> {
+    await this.#folder.watch({
+      onVault: async (vault) => {
+        const search = await openSearch(vault, this.#options.vaultLanguage);
+        const before = this.#shelf;
+        this.#shelf = { library: { vault, search }, users: 0, isRetired: false };
+        await retire(before);
+        onChange(vault);
+      },
+      onError: this.#options.onReloadError ?? (() => undefined),
+    });
+  }
+
+  /** Ends watching and searching; questions under way are answered first. */
+  async close(): Promise<void> {
+    await this.#folder.close();
+    await retire(this.#shelf);
+  }
+}
+
+async function retire(shelf: Shelf): Promise<void> {
+  shelf.isRetired = true;
+  await closeIfUnused(shelf);
+}
+
+async function closeIfUnused({ library, users, isRetired }: Shelf): Promise<void> {
+  if (isRetired && users === 0) await library.search.close();
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { config as loadEnvironment } from 'dotenv';
+import { parseConfig, type Config } from './config.ts';
+import { TutorError } from './errors.ts';
+import { ask } from './terminal/ask.ts';
+import { lintNotes, listNotes } from './terminal/notes.ts';
+
+const usage = `Usage: studypod COMMAND
+
+  ask [--json] [--knowledge DIR] [--limit N] [QUESTION]
+      answer a question from the notes; without one, each line of standard input
+  notes lint [--strict] [DIR]
+      list what is wrong in the notes; exit 1 on errors, with --strict on warnings too
+  notes list [--json] [DIR]
+      list the cards
+`;
+
+/** Wrong use of the command line: the usage is shown with it. */
+class UsageError extends TutorError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('usage', message, options);
+  }
+}
+
+async function run(argv: readonly string[], config: Config): Promise<number> {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case 'ask':
+      return await runAsk(rest, config);
+    case 'notes':
+      return await runNotes(rest, config);
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case undefined:
+      throw new UsageError('no command given');
+    default:
+      throw new UsageError(`there is no command "${command}"`);
+  }
+}
+
+async function runAsk(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    json: { type: 'boolean' },
+    knowledge: { type: 'string' },
+    limit: { type: 'string' },
+  });
+  const options = {
+    json: values.json ?? false,
+    knowledgeDir: values.knowledge ?? config.knowledgeDir,
+    limit: values.limit === undefined ? null : parseLimit(values.limit),
+    question: positionals.length === 0 ? null : positionals.join(' '),
+  };
+  await ask(options, config);
+  return 0;
+}
+
+async function runNotes(argv: readonly string[], config: Config): Promise<number> {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case 'lint': {
+      const { values, positionals } = parse(rest, { strict: { type: 'boolean' } });
+      return await lintNotes(onlyDir(positionals, config), values.strict ?? false);
+    }
+    case 'list': {
+      const { values, positionals } = parse(rest, { json: { type: 'boolean' } });
+      await listNotes(onlyDir(positionals, config), values.json ?? false);
+      return 0;
+    }
+    case undefined:
+    default:
+      throw new UsageError(`notes takes lint or list, not "${command ?? ''}"`);
+  }
+}
+
+function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
+}
+
+function onlyDir([dir, ...rest]: readonly string[], config: Config): string {
+  if (rest.length > 0) throw new UsageError(`one folder at a time, not also "${rest.join(' ')}"`);
+  return dir ?? config.knowledgeDir;
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!/^\d{1,6}$/u.test(text) || limit < 1) {
+    throw new UsageError(`--limit takes a whole number from 1, not "${text}"`);
+  }
+  return limit;
+}
+
+/** A reader that has seen enough, such as head, ends the output; that is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  loadEnvironment({ quiet: true });
+  process.exitCode = await run(process.argv.slice(2), parseConfig(process.env));
+} catch (error) {
+  if (!(error instanceof TutorError)) throw error;
+  const shown = error instanceof UsageError ? `${error.message}\n\n${usage}` : `${error.message}\n`;
+  process.stderr.write(`studypod: ${shown}`);
+  process.exitCode = 2;
+}

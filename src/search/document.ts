@@ -1,0 +1,27 @@
+import type { Card, Note, Vault } from '../vault/note.ts';
+
+/** What the index knows of a card: the card's texts and what its note says about it. */
+export interface SearchDocument
+  extends
+    Pick<Card, 'question' | 'phrasings' | 'note' | 'path' | 'line'>,
+    Pick<Note, 'aliases' | 'tags'> {
+  /** The answer's words, without addresses and Markdown's marks. */
+  readonly answer: string;
+}
+
+/** One document a card, in the order of the vault's cards. */
+export function toDocuments({ notes }: Vault): SearchDocument[] {
+  return notes.flatMap(({ cards, aliases, tags }) =>
+    cards.map(({ question, phrasings, note, path, line, answer }) => {
+      return { question, phrasings, note, path, line, aliases, tags, answer: wordsOf(answer) };
+    }),
+  );
+}
+
+/** A link's address would be found by words that no reader sees. */
+function wordsOf(markdown: string): string {
+  return markdown
+    .replaceAll(/\]\([^()\s]*\)/gu, ']')
+    .replaceAll(/<?https?:\/\/[^\s>)]+>?/gu, ' ')
+    .replaceAll(/^\s*(?:[`~]{3,}.*|[|:\s-]+)$/gmu, ' ');
+}

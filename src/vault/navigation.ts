@@ -1,0 +1,199 @@
+import type { Mention } from './mentions.ts';
+import { isInside, mergeRanges, startingInside, type Range } from './markdown.ts';
+import type { Section } from './sections.ts';
+
+/** The way from a note to its neighbours, as its author wrote it. */
+export interface Navigation {
+  readonly previous: Mention | null;
+  readonly next: Mention | null;
+  /** Whole lines, each with its line break, in order: no part of any answer. */
+  readonly ranges: readonly Range[];
+}
+
+type Direction = 'previous' | 'next' | 'up';
+
+const arrows = {
+  previous: String.raw`[←⇐⇦⬅◀◁◄«‹⏪⏮👈🔙]|<{1,2}-*`,
+  next: String.raw`[→⇒⇨➡▶▷►»›⏩⏭👉🔜]|-*>{1,2}`,
+  up: String.raw`[↑⇑⬆🏠🔝]`,
+};
+const place = String.raw`(?:\s+(?:note|page|topic|chapter|lesson|section)\b)?`;
+const words = {
+  previous: String.raw`(?:previous|prev|back)\b${place}`,
+  next: String.raw`(?:up\s+)?next\b(?:\s+up\b)?${place}`,
+  up: String.raw`(?:up|home|index|contents|toc|parent)\b`,
+};
+
+/** One of the three marks at the place where matching goes on. */
+const mark = new RegExp(
+  (['previous', 'next', 'up'] as const)
+    .map((direction) => `(?<${direction}>${arrows[direction]}|${words[direction]})`)
+    .join('|'),
+  'iuy',
+);
+/** Between marks and links: spacing, emphasis, brackets, colons, an emoji's variation selector. */
+const filling = /(?:[\s*_~():[\]\u{FDD0}-]|\u{FE0F}|<br\s*\/?>|&nbsp;)+/iuy;
+/** A side that leads nowhere may say so. */
+const nothing = /(?:none|start|end|first|last|n\/a)\b/iuy;
+const separator = /[|¦·•∙;/\t–—]|\s-\s/u;
+/** Where an alias carries the direction: an arrow at either end, or the word as its label. */
+const aliasMark = (direction: 'previous' | 'next'): RegExp =>
+  new RegExp(
+    `^(?:${arrows[direction]})|(?:${arrows[direction]})$|^(?:${words[direction]})\\s*(?:$|[:–—-])`,
+    'iu',
+  );
+const aliasMarks = { previous: aliasMark('previous'), next: aliasMark('next') };
+
+/**
+ * Finds the lines that lead to the previous and the next note: at the end of the note or of its
+ * last card (a list of references may follow), or above its first text. Such a line holds links,
+ * arrows or words for the direction, separators, and nothing else.
+ * @param text - the note's masked text
+ */
+export function findNavigation(
+  text: string,
+  sections: readonly Section[],
+  mentions: readonly Mention[],
+): Navigation {
+  const found: { previous: Mention | null; next: Mention | null } = { previous: null, next: null };
+  const ranges: Range[] = [];
+  for (const lines of candidateRuns(text, sections)) {
+    for (const line of lines) {
+      if (isSkippable(text.slice(line.start, line.end))) continue;
+      const directions = readLine(text, line, mentions);
+      if (directions === null) break;
+      ranges.push(line);
+      found.previous ??= directions.previous ?? null;
+      found.next ??= directions.next ?? null;
+    }
+  }
+  return { ...found, ranges: mergeRanges(ranges) };
+}
+
+/** Runs of lines to look through, each from its outer end inwards; the most telling run first. */
+function* candidateRuns(text: string, sections: readonly Section[]): Generator<Iterable<Range>> {
+  for (const section of sections.toReversed()) {
+    yield linesBackward(text, section.bodyStart, section.range.end);
+    if (!section.isReferences && section.range.end > section.bodyStart) break;
+  }
+  const [opening, first] = sections;
+  if (opening !== undefined) yield linesForward(text, opening.bodyStart, opening.range.end);
+  if (first !== undefined) yield linesForward(text, first.bodyStart, first.range.end);
+}
+
+function* linesForward(text: string, start: number, end: number): Generator<Range> {
+  let from = start;
+  while (from < end) {
+    const lineBreak = text.indexOf('\n', from);
+    const to = lineBreak === -1 ? end : Math.min(lineBreak + 1, end);
+    yield { start: from, end: to };
+    from = to;
+  }
+}
+
+function linesBackward(text: string, start: number, end: number): Iterable<Range> {
+  return [...linesForward(text, start, end)].toReversed();
+}
+
+function isSkippable(line: string): boolean {
+  return /^\s*$|^ {0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$/u.test(line);
+}
+
+type Found = Partial<Record<Direction, Mention>>;
+
+/** @returns null when the line is no navigation */
+function readLine(text: string, line: Range, mentions: readonly Mention[]): Found | null {
+  const links = startingInside(mentions, line).filter(({ embed }) => !embed);
+  if (links.length === 0 || text.slice(line.start, line.end).trimStart().startsWith('>')) {
+    return null;
+  }
+  const found: Found = {};
+  for (const segment of segmentsOf(text, line, links)) {
+    const read = readSegment(text, segment, links);
+    if (read === null) return null;
+    for (const [direction, link] of read) {
+      if (found[direction] !== undefined && direction !== 'up') return null;
+      found[direction] = link;
+    }
+  }
+  return found.previous === undefined && found.next === undefined ? null : found;
+}
+
+function segmentsOf(text: string, line: Range, links: readonly Mention[]): Range[] {
+  const segments: Range[] = [];
+  const bullet = /^\s*(?:[-*+]|\d+[.)])\s+/u.exec(text.slice(line.start, line.end))?.[0] ?? '';
+  let start = line.start + bullet.length;
+  for (let at = start; at < line.end; at += 1) {
+    const isSeparator = separator.exec(text.slice(at, at + 3))?.index === 0;
+    if (!isSeparator || isInside(links, at) || isInTag(text, at)) continue;
+    segments.push({ start, end: at });
+    start = at + 1;
+  }
+  return [...segments, { start, end: line.end }];
+}
+
+/** The slash of `<br/>` and of `n/a` separates nothing. */
+function isInTag(text: string, at: number): boolean {
+  return text[at] === '/' && (text[at + 1] === '>' || /n\/a/iu.test(text.slice(at - 1, at + 2)));
+}
+
+/** @returns null when something in the segment is neither a link nor a way-mark */
+function readSegment(
+  text: string,
+  segment: Range,
+  links: readonly Mention[],
+): [Direction, Mention][] | null {
+  const own = startingInside(links, segment);
+  const marks: Direction[] = [];
+  let at = segment.start;
+  while (at < segment.end) {
+    const [coming] = startingInside(own, { start: at, end: segment.end });
+    const link = coming?.start === at ? coming : undefined;
+    const step = link === undefined ? readMark(text, at) : null;
+    if (link !== undefined) at = link.end;
+    else if (step === null) return null;
+    else {
+      if (step.direction !== null) marks.push(step.direction);
+      at = Math.min(step.end, coming?.start ?? segment.end);
+    }
+  }
+  return pair(own, marks);
+}
+
+function readMark(text: string, at: number): { direction: Direction | null; end: number } | null {
+  for (const pattern of [filling, mark, nothing]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const groups = match.groups ?? {};
+    const direction = (['previous', 'next', 'up'] as const).find((name) => groups[name]);
+    return { direction: direction ?? null, end: pattern.lastIndex };
+  }
+  return null;
+}
+
+function pair(
+  links: readonly Mention[],
+  marks: readonly Direction[],
+): [Direction, Mention][] | null {
+  const [first, second, third] = links;
+  if (first === undefined) return [];
+  if (third !== undefined) return null;
+  if (second !== undefined) {
+    const bothSides = marks.length === 2 && marks[0] === 'previous' && marks[1] === 'next';
+    return bothSides
+      ? [
+          ['previous', first],
+          ['next', second],
+        ]
+      : null;
+  }
+  if (new Set(marks).size > 1) return null;
+  return [[marks[0] ?? aliasDirection(first) ?? 'up', first]];
+}
+
+function aliasDirection(link: Mention): Direction | null {
+  const alias = (link.alias ?? '').replaceAll('\u{FE0F}', '').trim();
+  const directions = (['previous', 'next'] as const).filter((name) => aliasMarks[name].test(alias));
+  return directions.length === 1 ? (directions[0] ?? null) : null;
+}

@@ -1,0 +1,67 @@
+import type { Link, Nodes, Parents, RootContent } from 'mdast';
+import { visitParents } from 'unist-util-visit-parents';
+import { isReferencesHeading } from './heading.ts';
+import { plainText } from './markdown.ts';
+import type { Reference } from './note.ts';
+
+/**
+ * The pages that a list of sources names, each once, in order. A bare address takes the words in
+ * front of it in the same line or list item as its title.
+ */
+export function findReferences(nodes: readonly RootContent[]): Reference[] {
+  const references = new Map<string, Reference>();
+  const add = (url: string, title: string | null): void => {
+    const known = references.get(url);
+    if (known?.title === undefined || known.title === null) references.set(url, { title, url });
+  };
+  for (const root of nodes) {
+    visitParents(root, 'definition', (node) => {
+      if (isWeb(node.url)) add(node.url, node.title ?? definitionLabel(node.label));
+    });
+    visitParents(root, 'link', (node, ancestors) => {
+      if (isWeb(node.url)) add(node.url, titleOf(node, ancestors.at(-1)));
+    });
+  }
+  return [...references.values()];
+}
+
+/**
+ * A paragraph such as `**References:**` that opens a list works as a heading would.
+ * @returns the index of the paragraph in a section's nodes; -1 where there is none
+ */
+export function findReferencesParagraph(nodes: readonly RootContent[]): number {
+  return nodes.findIndex((node, index) => {
+    if (node.type !== 'paragraph' || nodes[index + 1]?.type !== 'list') return false;
+    const marked = node.children.every((child) => child.type === 'strong');
+    const text = plainText(node);
+    return (marked || text.endsWith(':')) && isReferencesHeading(text);
+  });
+}
+
+function isWeb(url: string): boolean {
+  return /^https?:\/\/[^\s/]/iu.test(url);
+}
+
+function titleOf(link: Link, parent: Parents | undefined): string | null {
+  const text = plainText(link);
+  if (text !== '' && text !== link.url && !link.url.endsWith(`//${text}`)) return text;
+  const siblings: readonly Nodes[] = parent?.children ?? [];
+  const before = siblings.slice(0, siblings.indexOf(link));
+  const lineStart = before.findLastIndex(
+    (node) => node.type === 'break' || node.type === 'link' || hasLineBreak(node),
+  );
+  const words = before
+    .slice(Math.max(lineStart, 0))
+    .map((node) => (node.type === 'text' ? (node.value.split('\n').at(-1) ?? '') : plainText(node)))
+    .join('')
+    .replaceAll(/^[\s:–—,;.(<-]+|[\s:–—,;(<-]+$/gu, '');
+  return words === '' || before[lineStart]?.type === 'link' ? null : words;
+}
+
+function definitionLabel(label: string | null | undefined): string | null {
+  return label === null || label === undefined || /^\d+$/u.test(label) ? null : label;
+}
+
+function hasLineBreak(node: Nodes): boolean {
+  return node.type === 'text' && node.value.includes('\n');
+}
