@@ -1,11 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['tests/helpers/setup.ts'];
+
 /** Quick tests run always; long ones (kill suites, the packed program) have a command of their own. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: ['tests/long/**'] } },
-      { test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 300_000 } },
+      {
+        test: {
+          name: 'quick',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/long/**'],
+          setupFiles,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -36,18 +36,18 @@ function renderBlock(node: RootContent, page: Page): string[] {
     case 'list':
       return renderList(node, page);
     case 'code':
-      return node.value.split('\n').map((line) => `    ${styles.code(line)}`);
+      return node.value.split('\n').map((line) => (line === '' ? '' : `    ${styles.code(line)}`));
     case 'blockquote':
       return renderQuote(node, page);
     case 'table':
       return renderTable(
-        node.children.map((row) => row.children.map((cell) => renderInline(cell, styles))),
+        node.children.map((row) => row.children.map((cell) => renderCell(cell, styles))),
         page,
       );
     case 'thematicBreak':
       return [styles.faint('─'.repeat(Math.min(width, 20)))];
     case 'html':
-      return wrap(withoutTags(node.value), width);
+      return wrap(withoutTags(node.value).trim(), width);
     case 'footnoteDefinition':
       return hang(renderBlocks(node.children, narrow(page, 4)), `[${node.identifier}] `);
     case 'definition':
@@ -139,13 +139,15 @@ function renderInline(node: Nodes, styles: Styles): string {
   }
 }
 
+/** A table's cell has one line. */
+function renderCell(cell: Nodes, styles: Styles): string {
+  return renderInline(cell, styles).replaceAll('\n', ' ');
+}
+
 function inlineOf(node: Parents, styles: Styles): string {
   return node.children.map((child) => renderInline(child, styles)).join('');
 }
 
 function withoutTags(html: string): string {
-  return html
-    .replaceAll(/<br\s*\/?>/giu, '\n')
-    .replaceAll(/<[^<>]*>/gu, '')
-    .trim();
+  return html.replaceAll(/<br\s*\/?>/giu, '\n').replaceAll(/<[^<>]*>/gu, '');
 }

@@ -10,8 +10,6 @@ export interface Styles {
   readonly struck: Style;
   readonly code: Style;
   readonly faint: Style;
-  readonly good: Style;
-  readonly bad: Style;
 }
 
 /** Colour where it is one: for a terminal that can show it, and not against `NO_COLOR`. */
@@ -26,8 +24,6 @@ export function createStyles(stream: NodeJS.WriteStream): Styles {
     struck: style('strikethrough'),
     code: style('cyan'),
     faint: style('dim'),
-    good: style('green'),
-    bad: style('red'),
   };
 }
 

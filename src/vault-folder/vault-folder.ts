@@ -62,7 +62,11 @@ export class VaultFolder {
     const parsed = notes.flatMap(({ path }) => this.#known.get(path) ?? []);
     const paths = new Set<string>(notes.map(({ path }) => path));
     for (const path of this.#known.keys()) if (!paths.has(path)) this.#known.delete(path);
-    this.#content = JSON.stringify([parsed.map(({ hash }) => hash), otherFiles, diagnostics]);
+    this.#content = JSON.stringify([
+      parsed.map(({ hash, note }) => [note.path, hash]),
+      otherFiles,
+      diagnostics,
+    ]);
     return buildVault(
       parsed.map(({ note }) => note),
       { otherFiles, diagnostics },

@@ -50,8 +50,8 @@ function applyEdits(text: string, range: Range, edits: readonly Edit[]): string 
   let result = '';
   let at = range.start;
   for (const edit of edits) {
-    if (edit.start < at || edit.start >= range.end) continue;
-    result += text.slice(at, edit.start) + edit.text;
+    if (edit.end < at || edit.start >= range.end) continue;
+    result += edit.start < at ? '' : text.slice(at, edit.start) + edit.text;
     at = Math.min(edit.end, range.end);
     const lineEnd = endOfEmptiedLine(text, edit, range.end);
     const lineStart = result.lastIndexOf('\n') + 1;

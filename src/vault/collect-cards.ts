@@ -10,6 +10,7 @@ import type { Navigation } from './navigation.ts';
 import type { Diagnostic, NotePath, Reference } from './note.ts';
 import { createNoteSource } from './note-source.ts';
 import type { ParsedCard } from './parsed-note.ts';
+import { mergeReferences } from './references.ts';
 import { readSection, type CardDraft, type SectionContent } from './section-cards.ts';
 import type { Section } from './sections.ts';
 
@@ -52,7 +53,8 @@ export function collectCards(note: NoteParts): {
     ];
     diagnostics.push(...problems.map((problem) => ({ path: note.path, ...problem })));
   }
-  return { cards: finish(note, drafts, references), references, diagnostics };
+  const merged = mergeReferences(references);
+  return { cards: finish(note, drafts, merged), references: merged, diagnostics };
 }
 
 /** A first H1 that repeats the title is not said twice. */

@@ -32,7 +32,9 @@ export function parseFrontmatter(text: string): Frontmatter {
   const problems: Problem[] = [...block.problems];
   const data = parseMapping(block.yaml, problems);
   if (data === null) return { ...fieldsOf({}, []), end: 0, problems: [] };
-  return { ...fieldsOf(data, problems), end: block.end, problems };
+  const isBroken = problems.length > 0;
+  // what a broken block still holds is taken; complaining about it too would mislead
+  return { ...fieldsOf(data, isBroken ? [] : problems), end: block.end, problems };
 }
 
 interface Block {

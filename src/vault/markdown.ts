@@ -21,6 +21,12 @@ const onlyEqualsUnderlines: Extension = {
 };
 
 /**
+ * GitHub's extensions without their second pass, which looks for addresses once more in the finished
+ * tree and makes nodes that stand nowhere.
+ */
+const gfmInPlace = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
+
+/**
  * Reads CommonMark with GitHub's extensions and Obsidian's wikilinks.
  * @param text - lines end in `\n`
  * @returns a tree in which every node has a position
@@ -28,7 +34,7 @@ const onlyEqualsUnderlines: Extension = {
 export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
     extensions: [gfm({ singleTilde: false }), wikilinkSyntax, onlyEqualsUnderlines],
-    mdastExtensions: [gfmFromMarkdown(), wikilinkFromMarkdown],
+    mdastExtensions: [gfmInPlace, wikilinkFromMarkdown],
   });
 }
 

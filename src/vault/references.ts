@@ -9,10 +9,9 @@ import type { Reference } from './note.ts';
  * front of it in the same line or list item as its title.
  */
 export function findReferences(nodes: readonly RootContent[]): Reference[] {
-  const references = new Map<string, Reference>();
+  const references: Reference[] = [];
   const add = (url: string, title: string | null): void => {
-    const known = references.get(url);
-    if (known?.title === undefined || known.title === null) references.set(url, { title, url });
+    references.push({ title, url });
   };
   for (const root of nodes) {
     visitParents(root, 'definition', (node) => {
@@ -22,7 +21,16 @@ export function findReferences(nodes: readonly RootContent[]): Reference[] {
       if (isWeb(node.url)) add(node.url, titleOf(node, ancestors.at(-1)));
     });
   }
-  return [...references.values()];
+  return mergeReferences(references);
+}
+
+/** Each address once, at its first place, with the first title that it is given. */
+export function mergeReferences(references: readonly Reference[]): Reference[] {
+  const merged = new Map<string, Reference>();
+  for (const { title, url } of references) {
+    merged.set(url, { title: merged.get(url)?.title ?? title, url });
+  }
+  return [...merged.values()];
 }
 
 /**
@@ -54,8 +62,9 @@ function titleOf(link: Link, parent: Parents | undefined): string | null {
     .slice(Math.max(lineStart, 0))
     .map((node) => (node.type === 'text' ? (node.value.split('\n').at(-1) ?? '') : plainText(node)))
     .join('')
-    .replaceAll(/^[\s:–—,;.(<-]+|[\s:–—,;(<-]+$/gu, '');
-  return words === '' || before[lineStart]?.type === 'link' ? null : words;
+    .replaceAll(/^[\s:–—,;.(<[\]-]+|[\s:–—,;(<[\]-]+$/gu, '');
+  const isLabel = words === '' || /^\d+$/u.test(words);
+  return isLabel || before[lineStart]?.type === 'link' ? null : words;
 }
 
 function definitionLabel(label: string | null | undefined): string | null {
