@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
+import { withBundledVault } from './bundled-vault.ts';
 import { parseConfig, type Config } from './config.ts';
 import { TutorError } from './errors.ts';
 import { ask } from './terminal/ask.ts';
@@ -109,7 +110,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   loadEnvironment({ quiet: true });
-  process.exitCode = await run(process.argv.slice(2), parseConfig(process.env));
+  process.exitCode = await run(process.argv.slice(2), withBundledVault(parseConfig(process.env)));
 } catch (error) {
   if (!(error instanceof TutorError)) throw error;
   const shown = error instanceof UsageError ? `${error.message}\n\n${usage}` : `${error.message}\n`;

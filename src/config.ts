@@ -9,8 +9,11 @@ export interface Config {
   readonly vaultLanguage: string;
 }
 
+/** The vault where `KNOWLEDGE_DIR` is not set. */
+export const defaultKnowledgeDir = 'knowledge';
+
 const schema = z.object({
-  KNOWLEDGE_DIR: text('the folder that holds the notes', 'knowledge'),
+  KNOWLEDGE_DIR: text('the folder that holds the notes', defaultKnowledgeDir),
   VAULT_LANGUAGE: text('a BCP 47 language tag such as en or pt-BR', 'en').refine(isLanguage, {
     error: 'a BCP 47 language tag such as en or pt-BR',
   }),

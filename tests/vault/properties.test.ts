@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildVault } from '../../src/vault/build-vault.ts';
 import type { NotePath } from '../../src/vault/note.ts';
