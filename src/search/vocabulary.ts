@@ -14,7 +14,7 @@ export interface Vocabulary {
 }
 
 /** Shorter words have too many neighbours to guess at. */
-const shortestCorrected = 4;
+const shortestCorrected = 5;
 /** Share of a word's letters that may be wrong: one in four letters, two in eight. */
 const maxErrors = 0.26;
 
