@@ -26,16 +26,15 @@ class UsageError extends TutorError {
 
 async function run(argv: readonly string[], config: Config): Promise<number> {
   const [command, ...rest] = argv;
+  if (argv.some((argument) => argument === '--help' || argument === '-h')) {
+    process.stdout.write(usage);
+    return 0;
+  }
   switch (command) {
     case 'ask':
       return await runAsk(rest, config);
     case 'notes':
       return await runNotes(rest, config);
-    case '--help':
-    case '-h':
-    case 'help':
-      process.stdout.write(usage);
-      return 0;
     case undefined:
       throw new UsageError('no command given');
     default:
@@ -85,7 +84,8 @@ function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message, { cause: error });
+    // the rest of the message tells how to write a positional argument that begins with a hyphen
+    throw new UsageError(error.message.replace(/\. To specify .*$/su, ''), { cause: error });
   }
 }
 

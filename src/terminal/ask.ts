@@ -21,14 +21,21 @@ export interface AskOptions {
 
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const maxColumns = 100;
+const minColumns = 20;
+const usualColumns = 80;
 const defaultChoices = 5;
+
+/** Some terminals do not know their width, and say 0. */
+function columnsOf({ columns }: NodeJS.WriteStream): number {
+  return columns > 0 ? Math.min(Math.max(columns, minColumns), maxColumns) : usualColumns;
+}
 
 /** The page that answers are shown on: standard output. */
 export function createAnswerPage(dir: string, limit: number | null): AnswerPage {
   const { stdout } = process;
   return {
     styles: createStyles(stdout),
-    width: stdout.isTTY ? Math.min(stdout.columns, maxColumns) : Infinity,
+    width: stdout.isTTY ? columnsOf(stdout) : Infinity,
     dir,
     limit: limit ?? defaultChoices,
   };

@@ -46,9 +46,13 @@ async function openRoot(dir: string): Promise<string> {
     return root;
   } catch (error) {
     const reason = reasonOf(error);
-    throw new TutorError('vault-not-found', `cannot open the vault ${dir}: ${reason}`, {
-      cause: error,
-    });
+    throw new TutorError(
+      'vault-not-found',
+      `cannot open the vault ${dir === '' ? '""' : dir}: ${reason}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Edit } from './edits.ts';
-import { withoutFillers } from './comments.ts';
-import { keptBreak } from './edits.ts';
+import type { Edit } from './edit.ts';
+import { keptBreak, withoutFillers } from './filler.ts';
 import { isInside, startingInside, type Range } from './markdown.ts';
 
 /** A note's text with what is needed to show parts of it. */
@@ -54,8 +53,12 @@ function applyEdits(text: string, range: Range, edits: readonly Edit[]): string 
     result += edit.start < at ? '' : text.slice(at, edit.start) + edit.text;
     at = Math.min(edit.end, range.end);
     const lineEnd = endOfEmptiedLine(text, edit, range.end);
+    if (lineEnd === null) {
+      if (edit.text === '' && result.endsWith(' ') && text[at] === ' ') at += 1;
+      continue;
+    }
     const lineStart = result.lastIndexOf('\n') + 1;
-    if (lineEnd !== null && result.length > lineStart && onlyMark.test(result.slice(lineStart))) {
+    if (result.length > lineStart && onlyMark.test(result.slice(lineStart))) {
       result = result.slice(0, lineStart);
       at = lineEnd;
     }

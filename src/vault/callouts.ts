@@ -20,7 +20,8 @@ export type LearningCallout =
     };
 
 /** `[!quiz]`, perhaps with a fold mark, then an optional title. A missing bracket is kept to complain about. */
-const opening = /^\s*\[!\s*(?<kind>quiz|ask)\b\s*(?<close>\])?[+-]?[ \t]*(?<title>.*)$/iu;
+const opening =
+  /^\s*\[!\s*(?<kind>quiz|ask)\b\s*(?:\|[^\]]*)?(?<close>\])?[+-]?[ \t]*(?<title>.*)$/iu;
 const option = /^(?<indent>\s*)(?:[-*+]|\d+[.)])\s+\[(?<mark>[^\]])\]\s*(?<text>.*)$/u;
 const bullet = /^\s*(?:[-*+]|\d+[.)])\s+/u;
 
@@ -34,16 +35,26 @@ export function findLearningCallouts(
 ): LearningCallout[] {
   const found: LearningCallout[] = [];
   for (const root of nodes) {
-    visitParents(root, 'blockquote', (node) => {
-      const callout = readCallout(node, textOf);
+    visitParents(root, 'blockquote', (node, ancestors) => {
+      const depth = ancestors.filter(({ type }) => type === 'blockquote').length + 1;
+      const callout = readCallout(node, depth, textOf);
       if (callout !== null) found.push(callout);
     });
   }
   return found;
 }
 
-function readCallout(node: Blockquote, textOf: (range: Range) => string): LearningCallout | null {
-  const lines = quotedLines(textOf(rangeOf(node)));
+/** Whether a quote, as written, is one of the callouts for learning. */
+export function isLearningCallout(quote: string): boolean {
+  return opening.test(quotedLines(quote, 1)[0] ?? '');
+}
+
+function readCallout(
+  node: Blockquote,
+  depth: number,
+  textOf: (range: Range) => string,
+): LearningCallout | null {
+  const lines = quotedLines(textOf(rangeOf(node)), depth);
   const match = opening.exec(lines[0] ?? '');
   if (match === null) return null;
   const { kind = '', close, title = '' } = match.groups ?? {};
@@ -52,13 +63,20 @@ function readCallout(node: Blockquote, textOf: (range: Range) => string): Learni
     return malformed(at, `"[!${kind}" has no closing bracket`);
   }
   const body = lines.slice(1);
+  if (body.some((line) => opening.test(line))) {
+    return malformed(at, `[!${kind}] holds another callout; put an empty line between them`);
+  }
   return kind.toLowerCase() === 'quiz' ? readQuiz(at, title, body) : readAsk(at, title, body);
 }
 
-/** The quote's lines without their `>` marks; a lazy line counts as one of them. */
-function quotedLines(text: string): string[] {
-  return text.split('\n').map((line) => line.replace(/^\s*>[ \t]?/u, '').trimEnd());
+/** The quote's lines without their `>` marks, as many as it lies deep; a lazy line has fewer. */
+function quotedLines(text: string, depth: number): string[] {
+  const marks = new RegExp(`^(?:\\s*>[ \\t]?){0,${depth}}`, 'u');
+  return text.split('\n').map((line) => line.replace(marks, '').trimEnd());
 }
+
+/** A title that only says what the lines under it are. */
+const isLabel = /^(?:also|other|more|alternative|phrasings?|asked|ways?)\b/iu;
 
 type Place = { readonly range: Range; readonly line: number };
 
@@ -67,9 +85,9 @@ function malformed(at: Place, problem: string): LearningCallout {
 }
 
 function readAsk(at: Place, title: string, body: readonly string[]): LearningCallout {
-  const lines = body.map((line) => line.replace(bullet, '').trim()).filter((line) => line !== '');
-  const heads = title.trim() !== '' && (lines.length === 0 || title.includes('?')) ? [title] : [];
-  const phrasings = [...new Set([...heads.map((head) => head.trim()), ...lines])];
+  const lines = [isLabel.test(title) && body.length > 0 ? '' : title, ...body];
+  const texts = lines.map((line) => line.replace(bullet, '').replace(/\\$/u, '').trim());
+  const phrasings = [...new Set(texts.filter((text) => text !== ''))];
   if (phrasings.length === 0) return malformed(at, '[!ask] holds no phrasing');
   return { kind: 'ask', ...at, phrasings };
 }

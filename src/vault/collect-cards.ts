@@ -140,7 +140,11 @@ function finish(
   }));
 }
 
-/** What stands in a card's own text. */
+/** What stands in a card's own text and its footnotes. */
 function ownItems<Item extends Mention | BlockId>(items: readonly Item[], card: CardDraft): Item[] {
-  return startingInside(items, card.range).filter(({ start }) => !isInside(card.dropped, start));
+  const { range, dropped, footnotes } = card;
+  return [
+    ...startingInside(items, range).filter(({ start }) => !isInside(dropped, start)),
+    ...footnotes.flatMap((footnote) => startingInside(items, footnote)),
+  ];
 }

@@ -1,51 +1,61 @@
 import type { Root } from 'mdast';
+import { filler } from './filler.ts';
 import { codeRanges, isInside, parseMarkdown, type Range } from './markdown.ts';
 
-/**
- * Stands for a character of an Obsidian comment, so that every offset stays what it was. Unicode
- * keeps it for a program's own use; it is in no text.
- */
-const filler = '\u{FDD0}';
-const fillers = new RegExp(`${filler}+`, 'gu');
-
-/** Takes the places of comments out of a piece of masked text. */
-export function withoutFillers(text: string): string {
-  return text.replaceAll(fillers, '');
+/** A note's tree with its comments made invisible. */
+export interface Uncommented {
+  readonly root: Root;
+  /** The text that the tree's offsets refer to: as long as the given one. */
+  readonly masked: string;
+  /** Offset of a comment that is opened on a line of its own and never closed; null without one. */
+  readonly unclosed: number | null;
 }
 
 /**
- * Parses a note's text with its `%%comments%%` made invisible.
+ * Parses a note's text with its `%%comments%%` made invisible. One that opens at the beginning of a
+ * line may go on over headings and blank lines; any other ends in its paragraph, or is none. A mark
+ * in code is none. One on a line of its own that nothing closes hides the rest, as in Obsidian.
  *
  * What is code decides where a comment may open, and an open comment decides what is code; so the
  * text is parsed, masked up to the first code that a comment swallowed, and parsed again.
- * @returns the tree, and the masked text that its offsets refer to: as long as the given one
  */
-export function parseWithoutComments(text: string): { root: Root; masked: string } {
+export function parseWithoutComments(text: string): Uncommented {
   let masked = text.replaceAll(filler, ' ');
   let root = parseMarkdown(masked);
   let from = 0;
+  let unclosed: number | null = null;
   while (masked.includes('%%', from)) {
-    const code = codeRanges(root);
-    const round = maskRound(masked, from, code);
-    if (round.masked === masked) break;
-    masked = round.masked;
+    const round = maskRound(masked, from, codeRanges(root));
     from = round.end;
+    unclosed = round.unclosed;
+    if (round.masked === masked) continue;
+    masked = round.masked;
     root = parseMarkdown(masked);
   }
-  return { root, masked };
+  return { root, masked, unclosed };
 }
 
-function maskRound(text: string, from: number, code: readonly Range[]) {
+interface Round {
+  readonly masked: string;
+  /** Where to look on. */
+  readonly end: number;
+  readonly unclosed: number | null;
+}
+
+function maskRound(text: string, from: number, code: readonly Range[]): Round {
   let masked = text;
   let end = from;
   for (;;) {
     const open = nextMark(masked, end, code);
-    const close = open === -1 ? -1 : masked.indexOf('%%', open + 2);
-    if (close === -1) return { masked, end: masked.length };
-    end = close + 2;
+    if (open === -1) return { masked, end: masked.length, unclosed: null };
+    const comment = readComment(masked, open, code);
+    end = comment?.end ?? open + 2;
+    if (comment === null) continue;
     masked = mask(masked, open, end);
-    const swallowed = code.some((range) => range.start > open && range.start < end);
-    if (swallowed) return { masked, end };
+    if (!comment.isClosed) return { masked, end, unclosed: open };
+    if (code.some((range) => range.start > open && range.start < end)) {
+      return { masked, end, unclosed: null };
+    }
   }
 }
 
@@ -55,15 +65,42 @@ function nextMark(text: string, from: number, code: readonly Range[]): number {
   return mark;
 }
 
+/** @returns null when the mark at `open` opens nothing */
+function readComment(
+  text: string,
+  open: number,
+  code: readonly Range[],
+): { end: number; isClosed: boolean } | null {
+  const close = nextMark(text, open + 2, code);
+  const line = lineAround(text, open, open + 2);
+  if (line.before.trim() !== '') {
+    const isNear = close !== -1 && !/\n[ \t]*\n/u.test(text.slice(open, close));
+    return isNear ? { end: close + 2, isClosed: true } : null;
+  }
+  const isAlone = line.after.trim() === '';
+  // a fence that the comment holds half of makes all that follows look like code
+  const bare = close === -1 && isAlone ? text.slice(open + 2).search(/^[ \t]*%%[ \t]*$/mu) : -1;
+  const closed = bare === -1 ? close : text.indexOf('%%', open + 2 + bare);
+  if (closed !== -1) return { end: closed + 2, isClosed: true };
+  return isAlone ? { end: text.length, isClosed: false } : null;
+}
+
+function lineAround(text: string, start: number, end: number) {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const lineBreak = text.indexOf('\n', end);
+  const to = lineBreak === -1 ? text.length : lineBreak;
+  return { from, to, before: text.slice(from, start), after: text.slice(end, to) };
+}
+
+const listMark = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$/u;
+
 /** Lines that hold nothing but the comment become blank lines; elsewhere fillers keep the place. */
 function mask(text: string, start: number, end: number): string {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineBreak = text.indexOf('\n', end);
-  const lineEnd = lineBreak === -1 ? text.length : lineBreak;
-  const wholeLines =
-    text.slice(lineStart, start).trim() === '' && text.slice(end, lineEnd).trim() === '';
-  const comment = text
-    .slice(start, end)
-    .replaceAll(/[^\n]/gu, (character) => (wholeLines ? ' ' : filler).repeat(character.length));
-  return text.slice(0, start) + comment + text.slice(end);
+  const line = lineAround(text, start, end);
+  const isWhole = line.after.trim() === '' && listMark.test(line.before);
+  const from = isWhole ? line.from : start;
+  const blank = text
+    .slice(from, end)
+    .replaceAll(/[^\n]/gu, (character) => (isWhole ? ' ' : filler).repeat(character.length));
+  return text.slice(0, from) + blank + text.slice(end);
 }

@@ -1,24 +1,33 @@
 import type { Diagnostic, Note } from './note.ts';
 
-/** Warns of every card that asks the same as an earlier one: members could not tell them apart. */
+/**
+ * Warns of every card that asks the same as an earlier one: members could not tell them apart.
+ * The earlier one is the note's own, where it has one.
+ */
 export function findDuplicates(notes: readonly Note[]): Diagnostic[] {
   const first = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const { path, cards } of notes) {
+    const own = new Map<string, string>();
     for (const { question, line } of cards) {
-      const key = question
-        .normalize('NFKC')
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim();
-      const earlier = first.get(key);
-      if (earlier === undefined) {
-        first.set(key, `${path}:${line}`);
-      } else {
+      const key = questionKey(question);
+      const place = `${path}:${line}`;
+      const earlier = own.get(key) ?? first.get(key);
+      if (earlier !== undefined) {
         const message = `duplicate heading: "${question}" stands at ${earlier} already`;
         diagnostics.push({ path, line, severity: 'warning', message });
       }
+      if (!own.has(key)) own.set(key, place);
+      if (!first.has(key)) first.set(key, place);
     }
   }
   return diagnostics;
+}
+
+function questionKey(question: string): string {
+  return question
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -1,27 +1,12 @@
-import type {
-  Definition,
-  Image,
-  ImageReference,
-  Link,
-  LinkReference,
-  Nodes,
-  Parents,
-  Root,
-  Text,
-} from 'mdast';
+import type { Definition, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { findBlockIds } from './block-ids.ts';
+import { keptBreak } from './filler.ts';
 import { isAttachment, linkText, parseLocalLink, parseWikilink, withoutSize } from './link-text.ts';
 import type { LinkParts } from './link-text.ts';
-import { rangeOf, type Range } from './markdown.ts';
-
-/** Stands for the two blanks of a line break that an author meant, until other blanks are gone. */
-export const keptBreak = '\u{FDD1}';
-
-/** Text to put in the place of a range of the note. Edits of one note never overlap. */
-export interface Edit extends Range {
-  readonly text: string;
-}
+import { findMarkEdits } from './inline-marks.ts';
+import { rangeOf } from './markdown.ts';
+import type { Edit } from './edit.ts';
 
 /**
  * What turns a note's Markdown into Markdown that stands by itself: wikilinks become their words,
@@ -29,9 +14,9 @@ export interface Edit extends Range {
  * ids and definitions go.
  * @returns in order of their place
  * @param source - the text that the tree's offsets refer to
+ * @param definitions - of the same tree
  */
-export function findEdits(source: string, root: Root): Edit[] {
-  const definitions = findDefinitions(root);
+export function findEdits(source: string, root: Root, definitions: Definitions): Edit[] {
   const edits: Edit[] = findBlockIds(source, root).map(({ start, end }) => ({
     start,
     end,
@@ -42,12 +27,11 @@ export function findEdits(source: string, root: Root): Edit[] {
       ancestors.some(({ type }) => types.includes(type));
     edits.push(...editsOf(node, definitions, inside('link', 'linkReference')));
     if (node.type === 'break') edits.push(...breakEdit(source, node));
-    if (node.type === 'html') edits.push(...replaceMatches(source, node, htmlComment));
+    if (node.type === 'html') edits.push(...withoutHtmlComments(source, node));
+    if (node.type === 'thematicBreak')
+      edits.push(...ruleEdit(source, node, ancestors.length === 1));
     if ('children' in node) {
-      edits.push(...highlightEdits(source, node, node.type === 'strong' || inside('strong')));
-    }
-    if (node.type === 'text') {
-      edits.push(...replaceMatches(source, node, inlineFootnote));
+      edits.push(...findMarkEdits(source, node, node.type === 'strong' || inside('strong')));
     }
   });
   return withoutOverlaps(edits);
@@ -55,7 +39,8 @@ export function findEdits(source: string, root: Root): Edit[] {
 
 type Definitions = ReadonlyMap<string, Definition>;
 
-function findDefinitions(root: Nodes): Definitions {
+/** The addresses of a note's reference links, by identifier; the first of equals counts. */
+export function findDefinitions(root: Nodes): Definitions {
   const definitions = new Map<string, Definition>();
   visitParents(root, 'definition', (node) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
@@ -133,54 +118,14 @@ function retarget(node: LinkReference, url: string): Edit[] {
   return [{ start: rangeOf(last).end, end, text: `](${destination(url)})` }];
 }
 
-/** `==`, opening in front of a word or closing behind one, not escaped. */
-const highlight =
-  /(?<open>(?<![\p{L}\p{N}=\\])==(?=[^\s=]))|(?<close>(?<=[^\s=\\])==(?![\p{L}\p{N}=]))/gu;
-
-/** Highlights become bold; where something bold is inside or around them, they lose their marks. */
-function highlightEdits(source: string, parent: Parents, isBold: boolean): Edit[] {
-  const edits: Edit[] = [];
-  let opened: number | null = null;
-  const marks = parent.children.flatMap((node) =>
-    node.type === 'text' ? findMarks(source, node) : [],
-  );
-  for (const { at, opens } of marks) {
-    if (opened === null && opens) opened = at;
-    else if (opened !== null && !opens) {
-      const [from, to] = [opened, at];
-      const holdsBold = parent.children.some(
-        (node) => node.type === 'strong' && startsIn(node, from, to),
-      );
-      const text = isBold || holdsBold ? '' : '**';
-      edits.push({ start: from, end: from + 2, text }, { start: to, end: to + 2, text });
-      opened = null;
-    }
-  }
-  return edits;
-}
-
-function startsIn(node: Nodes, from: number, to: number): boolean {
-  const { start } = rangeOf(node);
-  return start >= from && start < to;
-}
-
-function findMarks(source: string, node: Text): { at: number; opens: boolean }[] {
-  const { start, end } = rangeOf(node);
-  return [...source.slice(start, end).matchAll(highlight)].map((match) => ({
-    at: start + match.index,
-    opens: match.groups?.['open'] !== undefined,
-  }));
-}
-
-const inlineFootnote = /(?<!\\)\^\[(?<note>[^[\]\n]+)\]/gu;
 const htmlComment = /<!--[^]*?-->/gu;
 
-function replaceMatches(source: string, node: Nodes, pattern: RegExp): Edit[] {
+function withoutHtmlComments(source: string, node: Nodes): Edit[] {
   const { start, end } = rangeOf(node);
-  return [...source.slice(start, end).matchAll(pattern)].map((match) => ({
+  return [...source.slice(start, end).matchAll(htmlComment)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
-    text: match.groups?.['note'] === undefined ? '' : ` (${match.groups['note']})`,
+    text: '',
   }));
 }
 
@@ -189,6 +134,21 @@ function breakEdit(source: string, node: Nodes): Edit[] {
   const { start, end } = rangeOf(node);
   const blanks = /^ +/u.exec(source.slice(start, end))?.[0].length ?? 0;
   return blanks === 0 ? [] : [{ start, end: start + blanks, text: keptBreak }];
+}
+
+/**
+ * A rule of hyphens right under a line of text is the underline of a heading to every other reader
+ * of Markdown: it gets a blank line above, or asterisks where that would end a list.
+ */
+function ruleEdit(source: string, node: Nodes, isOutermost: boolean): Edit[] {
+  const { start, end } = rangeOf(node);
+  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+  const above = source.slice(
+    source.lastIndexOf('\n', lineStart - 2) + 1,
+    Math.max(lineStart - 1, 0),
+  );
+  if (source[start] !== '-' || above.trim() === '' || /^ {0,3}#{1,6}\s/u.test(above)) return [];
+  return isOutermost ? [{ start, end: start, text: '\n' }] : [{ start, end, text: '***' }];
 }
 
 function withoutOverlaps(edits: readonly Edit[]): Edit[] {

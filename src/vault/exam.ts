@@ -20,6 +20,7 @@ export const examDomains: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Names that frontmatter and commands accept: an exam, or one domain of it. */
-export const examNames: ReadonlySet<string> = new Set(
-  [...examDomains.keys()].flatMap((domain) => [domain, domain.slice(0, domain.indexOf('/'))]),
-);
+export const examNames: ReadonlySet<string> = new Set([
+  ...[...examDomains.keys()].map((domain) => domain.slice(0, domain.indexOf('/'))),
+  ...examDomains.keys(),
+]);

@@ -74,6 +74,10 @@ function isText(line: Line | undefined): boolean {
   return line !== undefined && (line.isCode || line.text.trim() !== '');
 }
 
+/** `fe80::1` and `2001:db8::1` are addresses, and no question with its answer. */
+const endOfAddress =
+  /(?:^|[^\w:])(?:(?=[\da-f]*\d)(?=\d*[a-f])[\da-f]{3,4}|[\da-f]{1,4}(?::[\da-f]{1,4})+)$/iu;
+
 const listMark = /^\s*(?:>\s?)*(?:[-*+]\s+|\d+[.)]\s+)?/u;
 
 function readLine(line: Line | undefined, code: readonly Range[]): Flashcard | null {
@@ -81,6 +85,7 @@ function readLine(line: Line | undefined, code: readonly Range[]): Flashcard | n
   const separators = line.text.matchAll(/:{2,3}/gu);
   for (const { 0: marks, index } of separators) {
     if (isInside(code, line.start + index)) continue;
+    if (endOfAddress.test(line.text.slice(0, index))) continue;
     const from = listMark.exec(line.text)?.[0].length ?? 0;
     const question = { start: line.start + from, end: line.start + index };
     const answer = { start: line.start + index + marks.length, end: line.end };

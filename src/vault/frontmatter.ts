@@ -1,5 +1,6 @@
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, parseDocument } from 'yaml';
 import { examNames } from './exam.ts';
+import { findFrontmatter, keyLine } from './frontmatter-block.ts';
 import type { Diagnostic } from './note.ts';
 
 /** What the head of a note says about it. */
@@ -17,74 +18,23 @@ export interface Frontmatter {
 
 type Problem = Frontmatter['problems'][number];
 
-const fence = /^---[ \t]*$/u;
-const keyLine = /^[\p{L}_][\p{L}\p{N} _-]*:(?:\s|$)/u;
-const headingLine = /^#{1,6}\s+\S/u;
-
 /**
  * Reads the block between the two `---` at the top of a note. A rule that merely opens the note is
  * told apart: what it encloses must be a YAML mapping, or at least look like one.
  * @param text - lines end in `\n`, no byte order mark
  */
 export function parseFrontmatter(text: string): Frontmatter {
-  const block = findBlock(text);
-  if (block === null) return { ...fieldsOf({}, []), end: 0, problems: [] };
-  const problems: Problem[] = [...block.problems];
-  const data = parseMapping(block.yaml, problems);
-  if (data === null) return { ...fieldsOf({}, []), end: 0, problems: [] };
+  const block = findFrontmatter(text);
+  const problems: Problem[] = [...(block?.problems ?? [])];
+  const data = block === null ? null : parseMapping(block.yaml, problems);
+  if (block === null || data === null) return { ...fieldsOf(noFields, []), end: 0, problems: [] };
   const isBroken = problems.length > 0;
   // what a broken block still holds is taken; complaining about it too would mislead
   return { ...fieldsOf(data, isBroken ? [] : problems), end: block.end, problems };
 }
 
-interface Block {
-  readonly yaml: string;
-  readonly end: number;
-  readonly problems: readonly Problem[];
-}
-
-function findBlock(text: string): Block | null {
-  const lines = text.split('\n');
-  if (!fence.test(lines[0] ?? '')) return null;
-  const close = lines.findIndex((line, index) => index > 0 && fence.test(line));
-  const limit = close === -1 ? lines.length : close;
-  const content = firstContentLine(lines, limit);
-  if (close !== -1 && content === -1) return cut(lines, close, close + 1, []);
-  if (!keyLine.test(lines.slice(1).find((line) => line.trim() !== '') ?? '')) return null;
-  const last = content === -1 ? endOfKeys(lines) : content;
-  return cut(lines, last, last, [
-    { line: 1, severity: 'error', message: 'broken frontmatter: no closing --- under it' },
-  ]);
-}
-
-function cut(lines: readonly string[], last: number, end: number, problems: Problem[]): Block {
-  const before = lines.slice(0, end).join('\n').length;
-  return {
-    yaml: lines.slice(1, last).join('\n'),
-    end: end < lines.length ? before + 1 : before,
-    problems,
-  };
-}
-
-/**
- * A heading after a blank line, with no key below it, is the note's text: then the `---` that was
- * taken for the end of the frontmatter is a rule, and the frontmatter was never closed.
- */
-function firstContentLine(lines: readonly string[], limit: number): number {
-  for (let index = 2; index < limit; index += 1) {
-    const opens = headingLine.test(lines[index] ?? '') && (lines[index - 1] ?? '').trim() === '';
-    if (opens && !lines.slice(index, limit).some((line) => keyLine.test(line))) return index;
-  }
-  return -1;
-}
-
-function endOfKeys(lines: readonly string[]): number {
-  const blank = lines.findIndex((line, index) => index > 0 && line.trim() === '');
-  return blank === -1 ? lines.length : blank;
-}
-
 /** @returns null when the block is no frontmatter at all, but text between two rules */
-function parseMapping(yaml: string, problems: Problem[]): Record<string, unknown> | null {
+function parseMapping(yaml: string, problems: Problem[]): Fields | null {
   const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent' });
   const looksLikeKeys = yaml.split('\n').some((line) => keyLine.test(line));
   const failure = document.errors[0];
@@ -94,11 +44,29 @@ function parseMapping(yaml: string, problems: Problem[]): Record<string, unknown
     problems.push({ line, severity: 'error', message: `broken frontmatter: ${failure.message}` });
   }
   const data = toPlain(document, problems);
-  if (data === null && yaml.trim() === '') return {};
+  const lineOf = (key: string): number => keyLineNumber(document.contents, key, yaml);
+  if (data === null && yaml.replaceAll(/^\s*#.*$/gmu, '').trim() === '') return noFields;
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    return data as Record<string, unknown>;
+    return { values: data as Record<string, unknown>, lineOf };
   }
-  return looksLikeKeys ? {} : null;
+  return looksLikeKeys ? noFields : null;
+}
+
+/** A mapping with the places of its keys. */
+interface Fields {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Line of a key in the file, 1-based. */
+  readonly lineOf: (key: string) => number;
+}
+
+const noFields: Fields = { values: {}, lineOf: () => 1 };
+
+/** The opening rule is the file's first line. */
+function keyLineNumber(contents: unknown, key: string, yaml: string): number {
+  if (!isMap(contents)) return 1;
+  const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
+  const offset = isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : 0;
+  return yaml.slice(0, offset).split('\n').length + 1;
 }
 
 /** Aliases may refer to each other only a hundred times over: a bomb is refused, not unfolded. */
@@ -112,55 +80,57 @@ function toPlain(document: ReturnType<typeof parseDocument>, problems: Problem[]
   }
 }
 
-type Fields = Omit<Frontmatter, 'end' | 'problems'>;
+type Read = Omit<Frontmatter, 'end' | 'problems'>;
 
-function fieldsOf(data: Record<string, unknown>, problems: Problem[]): Fields {
-  const studypod = textsOf(data['studypod'], 'studypod', problems)[0]?.toLowerCase();
-  if (studypod !== undefined && studypod !== 'ignore') {
-    problems.push(warning(`frontmatter: studypod can only be "ignore", not "${studypod}"`));
+function fieldsOf(fields: Fields, problems: Problem[]): Read {
+  const warn = (key: string, message: string): void => {
+    problems.push({
+      line: fields.lineOf(key),
+      severity: 'warning',
+      message: `frontmatter: ${message}`,
+    });
+  };
+  const read = (key: string, separator?: RegExp): string[] => {
+    const { texts, hasOther } = textsOf(fields.values[key], separator);
+    if (hasOther)
+      warn(key, `${key} takes text${separator === undefined ? '' : ' or a list of texts'}`);
+    return texts;
+  };
+  const title = read('title')[0] ?? null;
+  const aliases = ['aliases', 'alias'].flatMap((key) => read(key, /,/u));
+  const tags = ['tags', 'tag'].flatMap((key) => read(key, /[\s,]+/u));
+  const exam = read('exam', /[\s,]+/u).map((name) => name.toLowerCase());
+  for (const name of exam.filter((own) => !examNames.has(own))) {
+    const known = [...examNames].join(', ');
+    warn('exam', `no exam or domain is called "${name}"; known are ${known}`);
   }
-  const title = textsOf(data['title'], 'title', problems)[0] ?? null;
-  const aliases = ['aliases', 'alias'].flatMap((key) => textsOf(data[key], key, problems, /,/u));
-  const tags = ['tags', 'tag'].flatMap((key) => textsOf(data[key], key, problems, /[\s,]+/u));
+  const studypod = read('studypod')[0]?.toLowerCase();
+  if (studypod !== undefined && studypod !== 'ignore') {
+    warn('studypod', `studypod can only be "ignore", not "${studypod}"`);
+  }
   return {
     title,
     aliases: [...new Set(aliases)],
     tags: [...new Set(tags.map((tag) => tag.replace(/^#/u, '').toLowerCase()))],
-    exam: examsOf(data['exam'], problems),
+    exam: [...new Set(exam.filter((name) => examNames.has(name)))],
     ignored: studypod === 'ignore',
   };
 }
 
-function examsOf(value: unknown, problems: Problem[]): string[] {
-  const names = textsOf(value, 'exam', problems, /[\s,]+/u).map((name) => name.toLowerCase());
-  const unknown = names.filter((name) => !examNames.has(name));
-  for (const name of unknown) {
-    const known = [...examNames].join(', ');
-    problems.push(
-      warning(`frontmatter: no exam or domain is called "${name}"; known are ${known}`),
-    );
-  }
-  return [...new Set(names.filter((name) => examNames.has(name)))];
-}
-
-/** One text or a list of texts; numbers and dates count as their text, nothing else does. */
-function textsOf(value: unknown, key: string, problems: Problem[], separator?: RegExp): string[] {
-  if (value === undefined || value === null) return [];
+/** Texts of a value that may be a list; numbers and dates count as their text, nothing else does. */
+function textsOf(value: unknown, separator?: RegExp): { texts: string[]; hasOther: boolean } {
+  if (value === undefined || value === null) return { texts: [], hasOther: false };
   const items: unknown[] = Array.isArray(value) ? value : [value];
   const texts: string[] = [];
+  let hasOther = false;
   for (const item of items) {
     if (typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean') {
       const text = String(item);
-      texts.push(
-        ...(separator === undefined || Array.isArray(value) ? [text] : text.split(separator)),
-      );
+      const isOne = separator === undefined || Array.isArray(value);
+      texts.push(...(isOne ? [text] : text.split(separator)));
     } else if (item !== null) {
-      problems.push(warning(`frontmatter: ${key} takes text or a list of texts`));
+      hasOther = true;
     }
   }
-  return texts.map((text) => text.trim()).filter((text) => text !== '');
-}
-
-function warning(message: string): Problem {
-  return { line: 1, severity: 'warning', message };
+  return { texts: texts.map((text) => text.trim()).filter((text) => text !== ''), hasOther };
 }

@@ -6,6 +6,7 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Extension } from 'micromark-util-types';
 import type { Node, Nodes, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
+import { withoutFillers } from './filler.ts';
 import { linkText, parseWikilink } from './link-text.ts';
 import { wikilinkFromMarkdown, wikilinkSyntax } from './wikilink-syntax.ts';
 
@@ -113,7 +114,9 @@ export function plainText(node: Nodes): string {
   visitParents(node, (child) => {
     if (child.type === 'wikilink') {
       if (!child.embed) parts.push(linkText(parseWikilink(child.value)));
-    } else if (child.type === 'text' || child.type === 'inlineCode' || child.type === 'code') {
+    } else if (child.type === 'text') {
+      parts.push(child.value.replaceAll('==', ''));
+    } else if (child.type === 'inlineCode' || child.type === 'code') {
       parts.push(child.value);
     } else if (child.type === 'break') {
       parts.push(' ');
@@ -123,5 +126,5 @@ export function plainText(node: Nodes): string {
       parts.push(toString(child));
     }
   });
-  return parts.join('').replaceAll('==', '').replaceAll(/\s+/gu, ' ').trim();
+  return withoutFillers(parts.join('')).replaceAll(/\s+/gu, ' ').trim();
 }

@@ -13,9 +13,9 @@ export interface Navigation {
 type Direction = 'previous' | 'next' | 'up';
 
 const arrows = {
-  previous: String.raw`[←⇐⇦⬅◀◁◄«‹⏪⏮👈🔙]|<{1,2}-*`,
-  next: String.raw`[→⇒⇨➡▶▷►»›⏩⏭👉🔜]|-*>{1,2}`,
-  up: String.raw`[↑⇑⬆🏠🔝]`,
+  previous: String.raw`[←⇐⇦⬅⟵⟸⇠⇤↤↩◀◁◄◅«‹❮⏪⏮👈🔙🡐🡄]|<{1,2}-*`,
+  next: String.raw`[→⇒⇨➡⟶⟹⇢⇥↦↪▶▷►▻»›❯⏩⏭👉🔜🡒🡆➔➜➝➞➤➥]|-*>{1,2}`,
+  up: String.raw`[↑⇑⬆⤴🏠🔝]`,
 };
 const place = String.raw`(?:\s+(?:note|page|topic|chapter|lesson|section)\b)?`;
 const words = {
@@ -31,11 +31,12 @@ const mark = new RegExp(
     .join('|'),
   'iuy',
 );
-/** Between marks and links: spacing, emphasis, brackets, colons, an emoji's variation selector. */
-const filling = /(?:[\s*_~():[\]\u{FDD0}-]|\u{FE0F}|<br\s*\/?>|&nbsp;)+/iuy;
+/** Between marks and links: spacing, emphasis, brackets, dashes, tags, a block id at the end. */
+const filling =
+  /(?:[\s*_~():[\]–—-]|\u{FE0F}|\u{FDD0}|<[a-z/][^<>]*>|<!--.*?-->|&nbsp;|\^[\w-]+\s*$)+/imuy;
 /** A side that leads nowhere may say so. */
 const nothing = /(?:none|start|end|first|last|n\/a)\b/iuy;
-const separator = /[|¦·•∙;/\t–—]|\s-\s/u;
+const separator = /[|¦·•∙;,/\t]/u;
 /** Where an alias carries the direction: an arrow at either end, or the word as its label. */
 const aliasMark = (direction: 'previous' | 'next'): RegExp =>
   new RegExp(
@@ -43,6 +44,14 @@ const aliasMark = (direction: 'previous' | 'next'): RegExp =>
     'iu',
   );
 const aliasMarks = { previous: aliasMark('previous'), next: aliasMark('next') };
+
+/** Where to look for navigation. */
+export interface NavigationContext {
+  readonly sections: readonly Section[];
+  readonly mentions: readonly Mention[];
+  /** What is no text of the note, in order: comments, callouts for learning, footnotes. */
+  readonly asides: readonly Range[];
+}
 
 /**
  * Finds the lines that lead to the previous and the next note: at the end of the note or of its
@@ -52,20 +61,28 @@ const aliasMarks = { previous: aliasMark('previous'), next: aliasMark('next') };
  */
 export function findNavigation(
   text: string,
-  sections: readonly Section[],
-  mentions: readonly Mention[],
+  { sections, mentions, asides }: NavigationContext,
 ): Navigation {
   const found: { previous: Mention | null; next: Mention | null } = { previous: null, next: null };
   const ranges: Range[] = [];
   for (const lines of candidateRuns(text, sections)) {
+    let frames: Range[] = [];
+    let isFound = false;
     for (const line of lines) {
-      if (isSkippable(text.slice(line.start, line.end))) continue;
+      const written = text.slice(line.start, line.end);
+      if (isBlank(written) || isInside(asides, line.start + written.search(/\S|$/u))) continue;
       const directions = readLine(text, line, mentions);
-      if (directions === null) break;
-      ranges.push(line);
+      if (directions === null && !isFrame(written)) break;
+      frames.push(line);
+      if (directions === null) continue;
       found.previous ??= directions.previous ?? null;
       found.next ??= directions.next ?? null;
+      ranges.push(...frames);
+      frames = [];
+      isFound = true;
     }
+    // what frames the navigation on its other side goes with it
+    if (isFound) ranges.push(...frames.slice(0, 1));
   }
   return { ...found, ranges: mergeRanges(ranges) };
 }
@@ -95,8 +112,31 @@ function linesBackward(text: string, start: number, end: number): Iterable<Range
   return [...linesForward(text, start, end)].toReversed();
 }
 
-function isSkippable(line: string): boolean {
-  return /^\s*$|^ {0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$/u.test(line);
+/** Nothing, a rule, or a line of tags. */
+function isBlank(line: string): boolean {
+  return (
+    /^\s*$|^ {0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$/u.test(line) ||
+    /^\s*(?:#[\p{L}\p{N}_/-]+\s*)+$/u.test(line)
+  );
+}
+
+const frame = new RegExp(
+  [
+    // the title of a callout: "> [!info] Navigation"
+    String.raw`>\s*\[!\w+\][+-]?\s*(?:navigation|nav)?`,
+    // the rule under a table's header
+    String.raw`\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?`,
+    // a tag by itself: "<div align="center">"
+    String.raw`<\/?[a-z][^<>]*>`,
+  ]
+    .map((piece) => `^\\s*${piece}\\s*$`)
+    .join('|'),
+  'iu',
+);
+
+/** What may stand around navigation, and says nothing by itself. */
+function isFrame(line: string): boolean {
+  return frame.test(line);
 }
 
 type Found = Partial<Record<Direction, Mention>>;
@@ -104,9 +144,7 @@ type Found = Partial<Record<Direction, Mention>>;
 /** @returns null when the line is no navigation */
 function readLine(text: string, line: Range, mentions: readonly Mention[]): Found | null {
   const links = startingInside(mentions, line).filter(({ embed }) => !embed);
-  if (links.length === 0 || text.slice(line.start, line.end).trimStart().startsWith('>')) {
-    return null;
-  }
+  if (links.length === 0) return null;
   const found: Found = {};
   for (const segment of segmentsOf(text, line, links)) {
     const read = readSegment(text, segment, links);
@@ -121,7 +159,8 @@ function readLine(text: string, line: Range, mentions: readonly Mention[]): Foun
 
 function segmentsOf(text: string, line: Range, links: readonly Mention[]): Range[] {
   const segments: Range[] = [];
-  const bullet = /^\s*(?:[-*+]|\d+[.)])\s+/u.exec(text.slice(line.start, line.end))?.[0] ?? '';
+  const bullet =
+    /^\s*(?:>\s*)?(?:(?:[-*+]|\d+[.)])\s+)?/u.exec(text.slice(line.start, line.end))?.[0] ?? '';
   let start = line.start + bullet.length;
   for (let at = start; at < line.end; at += 1) {
     const isSeparator = separator.exec(text.slice(at, at + 3))?.index === 0;
@@ -144,20 +183,47 @@ function readSegment(
   links: readonly Mention[],
 ): [Direction, Mention][] | null {
   const own = startingInside(links, segment);
-  const marks: Direction[] = [];
+  let shape = '';
   let at = segment.start;
   while (at < segment.end) {
     const [coming] = startingInside(own, { start: at, end: segment.end });
-    const link = coming?.start === at ? coming : undefined;
-    const step = link === undefined ? readMark(text, at) : null;
-    if (link !== undefined) at = link.end;
-    else if (step === null) return null;
-    else {
-      if (step.direction !== null) marks.push(step.direction);
-      at = Math.min(step.end, coming?.start ?? segment.end);
+    if (coming?.start === at) {
+      shape += 'L';
+      at = coming.end;
+      continue;
     }
+    const step = readMark(text, at);
+    if (step === null) return null;
+    shape += step.direction === null ? '' : letters[step.direction];
+    at = Math.min(step.end, coming?.start ?? segment.end);
   }
-  return pair(own, marks);
+  return pair(shape, own);
+}
+
+const letters = { previous: 'P', next: 'N', up: '' } as const;
+
+/** Which link is meant by which mark, for every order of marks and links that people write. */
+const shapes: Readonly<Record<string, readonly [previous: number | null, next: number | null]>> = {
+  PL: [0, null],
+  LP: [0, null],
+  NL: [null, 0],
+  LN: [null, 0],
+  PLLN: [0, 1],
+  PLNL: [0, 1],
+  LPNL: [0, 1],
+  LPLN: [0, 1],
+  PLLLN: [0, 2],
+};
+
+function pair(shape: string, links: readonly Mention[]): [Direction, Mention][] | null {
+  if (links.length === 0) return [];
+  if (/^L+$/u.test(shape)) return links.map((link) => [aliasDirection(link) ?? 'up', link]);
+  const places = shapes[shape];
+  if (places === undefined) return null;
+  return (['previous', 'next'] as const).flatMap((direction, index): [Direction, Mention][] => {
+    const link = links[places[index] ?? -1];
+    return link === undefined ? [] : [[direction, link]];
+  });
 }
 
 function readMark(text: string, at: number): { direction: Direction | null; end: number } | null {
@@ -170,26 +236,6 @@ function readMark(text: string, at: number): { direction: Direction | null; end:
     return { direction: direction ?? null, end: pattern.lastIndex };
   }
   return null;
-}
-
-function pair(
-  links: readonly Mention[],
-  marks: readonly Direction[],
-): [Direction, Mention][] | null {
-  const [first, second, third] = links;
-  if (first === undefined) return [];
-  if (third !== undefined) return null;
-  if (second !== undefined) {
-    const bothSides = marks.length === 2 && marks[0] === 'previous' && marks[1] === 'next';
-    return bothSides
-      ? [
-          ['previous', first],
-          ['next', second],
-        ]
-      : null;
-  }
-  if (new Set(marks).size > 1) return null;
-  return [[marks[0] ?? aliasDirection(first) ?? 'up', first]];
 }
 
 function aliasDirection(link: Mention): Direction | null {

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
+import { findAsides } from './asides.ts';
 import { findBlockIds } from './block-ids.ts';
 import { collectCards } from './collect-cards.ts';
 import { parseWithoutComments } from './comments.ts';
@@ -8,7 +9,7 @@ import { headingKey, headingText } from './heading.ts';
 import { codeRanges, isInside, lineOf, rangeOf } from './markdown.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findNavigation } from './navigation.ts';
-import type { NotePath } from './note.ts';
+import type { Diagnostic, NotePath } from './note.ts';
 import type { LinkableHeading, ParsedNote, RefusedNote } from './parsed-note.ts';
 import { splitSections } from './sections.ts';
 import { findTags } from './tags.ts';
@@ -39,15 +40,19 @@ export function refuse(path: NotePath, line: number, reason: string): RefusedNot
 function readNote(path: NotePath, stored: string): ParsedNote | RefusedNote {
   const text = stored.replace(/^\u{FEFF}/u, '').replaceAll(/\r\n?/gu, '\n');
   const frontmatter = parseFrontmatter(text);
-  const { root, masked } = parseWithoutComments(blank(text, frontmatter.end));
+  const { root, masked, unclosed: comment } = parseWithoutComments(blank(text, frontmatter.end));
   const mentions = findMentions(root);
   const unclosed = findUnclosedLinks(masked, root, mentions);
   if (unclosed.count > maxUnclosedLinks) {
-    return refuse(path, unclosed.line, `it opens ${unclosed.count} links with [[ and closes none`);
+    return refuse(path, unclosed.line, `it opens ${unclosed.count} links with [[ that never close`);
   }
   const title = frontmatter.title ?? titleOf(path);
   const sections = splitSections(root, frontmatter.end, masked.length);
-  const navigation = findNavigation(masked, sections, mentions);
+  const navigation = findNavigation(masked, {
+    sections,
+    mentions,
+    asides: findAsides(masked, root),
+  });
   const blockIds = findBlockIds(masked, root);
   const tags = [...new Set([...frontmatter.tags, ...findTags(root)])];
   const head = { path, title, ...pick(frontmatter), tags };
@@ -65,9 +70,17 @@ function readNote(path: NotePath, stored: string): ParsedNote | RefusedNote {
     blockIds: blockIds.map(({ id }) => id.toLowerCase()),
     diagnostics: [
       ...frontmatter.problems.map((problem) => ({ path, ...problem })),
+      ...commentProblem(path, text, comment),
       ...content.diagnostics,
     ],
   };
+}
+
+function commentProblem(path: NotePath, text: string, unclosed: number | null): Diagnostic[] {
+  if (unclosed === null) return [];
+  const line = text.slice(0, unclosed).split('\n').length;
+  const message = 'unclosed comment: %% hides everything from here on';
+  return [{ path, line, severity: 'warning', message }];
 }
 
 function pick({ aliases, exam, ignored }: Frontmatter) {

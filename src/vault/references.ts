@@ -1,4 +1,4 @@
-import type { Link, Nodes, Parents, RootContent } from 'mdast';
+import type { Definition, Link, Nodes, Parents, RootContent } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { isReferencesHeading } from './heading.ts';
 import { plainText } from './markdown.ts';
@@ -7,18 +7,26 @@ import type { Reference } from './note.ts';
 /**
  * The pages that a list of sources names, each once, in order. A bare address takes the words in
  * front of it in the same line or list item as its title.
+ * @param definitions - addresses that the note gives elsewhere, by identifier
  */
-export function findReferences(nodes: readonly RootContent[]): Reference[] {
+export function findReferences(
+  nodes: readonly RootContent[],
+  definitions: ReadonlyMap<string, Definition>,
+): Reference[] {
   const references: Reference[] = [];
   const add = (url: string, title: string | null): void => {
     references.push({ title, url });
   };
   for (const root of nodes) {
-    visitParents(root, 'definition', (node) => {
-      if (isWeb(node.url)) add(node.url, node.title ?? definitionLabel(node.label));
-    });
-    visitParents(root, 'link', (node, ancestors) => {
-      if (isWeb(node.url)) add(node.url, titleOf(node, ancestors.at(-1)));
+    visitParents(root, (node, ancestors) => {
+      if (node.type === 'definition') {
+        if (isWeb(node.url)) add(node.url, node.title ?? definitionLabel(node.label));
+      } else if (node.type === 'linkReference') {
+        const url = definitions.get(node.identifier)?.url ?? '';
+        if (isWeb(url)) add(url, definitionLabel(plainText(node)));
+      } else if (node.type === 'link' && isWeb(node.url)) {
+        add(node.url, titleOf(node, ancestors.at(-1)));
+      }
     });
   }
   return mergeReferences(references);

@@ -2,7 +2,15 @@ import { renderRange } from './answer-text.ts';
 import { findLearningCallouts, type LearningCallout } from './callouts.ts';
 import { findFlashcards, type Flashcard } from './flashcards.ts';
 import { isQuestion } from './heading.ts';
-import { isInside, mergeRanges, rangeOf, startingInside, type Range } from './markdown.ts';
+import {
+  isInside,
+  mergeRanges,
+  parseMarkdown,
+  plainText,
+  rangeOf,
+  startingInside,
+  type Range,
+} from './markdown.ts';
 import type { AuthoredQuestion, Reference } from './note.ts';
 import type { NoteSource } from './note-source.ts';
 import { findReferences, findReferencesParagraph } from './references.ts';
@@ -20,6 +28,8 @@ export interface CardDraft {
   /** Its own text, heading included; links and block ids in `dropped` are not its own. */
   readonly range: Range;
   readonly dropped: readonly Range[];
+  /** The footnotes that its answer carries. */
+  readonly footnotes: readonly Range[];
   readonly phrasings: string[];
   readonly quiz: AuthoredQuestion[];
 }
@@ -48,12 +58,12 @@ export function readSection(
   section: Section,
   context: SectionContext,
 ): SectionContent {
-  if (section.isReferences) {
-    return { cards: [], callouts: [], references: findReferences(section.nodes) };
-  }
   const body = { start: section.bodyStart, end: section.range.end };
   const callouts = findLearningCallouts(section.nodes, (range) => renderRange(source, range));
-  const listed = findListedReferences(section);
+  if (section.isReferences) {
+    return { cards: [], callouts, references: findReferences(section.nodes, source.definitions) };
+  }
+  const listed = findListedReferences(source, section);
   const dropped = startingInside(
     mergeRanges([
       ...callouts.map(({ range }) => range),
@@ -64,7 +74,7 @@ export function readSection(
     body,
   );
   const flashcards = context.readsFlashcards
-    ? findFlashcards(source.text, body, source.verbatim)
+    ? findFlashcards(source.text, body, mergeRanges([...source.verbatim, ...source.tables]))
     : [];
   const rest = mergeRanges([...dropped, ...flashcards.map(({ range }) => range)]);
   const cards = [
@@ -87,12 +97,15 @@ function metadataRanges({ nodes }: Section): Range[] {
     .map(rangeOf);
 }
 
-function findListedReferences({ nodes }: Section): { references: Reference[]; ranges: Range[] } {
+function findListedReferences(
+  source: NoteSource,
+  { nodes }: Section,
+): { references: Reference[]; ranges: Range[] } {
   const at = findReferencesParagraph(nodes);
   const [paragraph, list] = [nodes[at], nodes[at + 1]];
   if (paragraph === undefined || list === undefined) return { references: [], ranges: [] };
   const range = { start: rangeOf(paragraph).start, end: rangeOf(list).end };
-  return { references: findReferences([list]), ranges: [range] };
+  return { references: findReferences([list], source.definitions), ranges: [range] };
 }
 
 interface Place {
@@ -119,6 +132,7 @@ function readOwnCard(
     answer,
     range: section.range,
     dropped,
+    footnotes: footnotesOf(source, answer),
     phrasings: [],
     quiz: [],
   };
@@ -128,7 +142,7 @@ function readFlashcard(
   source: NoteSource,
   { section, context, card, dropped }: Place & { readonly card: Flashcard },
 ): CardDraft | null {
-  const question = renderRange(source, card.question, dropped).replaceAll(/\s+/gu, ' ');
+  const question = plainText(parseMarkdown(renderRange(source, card.question, dropped)));
   const answer = renderAnswer(source, card.answer, dropped);
   if (question === '' || answer === '') return null;
   return {
@@ -139,6 +153,7 @@ function readFlashcard(
     answer,
     range: card.range,
     dropped,
+    footnotes: footnotesOf(source, answer),
     phrasings: [],
     quiz: [],
   };
@@ -152,13 +167,15 @@ function renderAnswer(source: NoteSource, range: Range, dropped: readonly Range[
 
 /** Footnotes may stand anywhere in a note; an answer carries those it names. */
 function renderFootnotes(source: NoteSource, answer: string): string {
-  const named = [...answer.matchAll(/\[\^(?<id>[^\]\s]+)\]/gu)];
-  const ids = new Set(named.map(({ groups }) => (groups?.['id'] ?? '').toLowerCase()));
-  return [...ids]
-    .map((id) => source.footnotes.get(id))
-    .filter((range) => range !== undefined)
+  return footnotesOf(source, answer)
     .map((range) => renderRange(source, range))
     .join('\n');
+}
+
+function footnotesOf(source: NoteSource, answer: string): Range[] {
+  const named = [...answer.matchAll(/\[\^(?<id>[^\]\s]+)\]/gu)];
+  const ids = new Set(named.map(({ groups }) => (groups?.['id'] ?? '').toLowerCase()));
+  return [...ids].map((id) => source.footnotes.get(id)).filter((range) => range !== undefined);
 }
 
 function firstTextLine(source: NoteSource, body: Range, dropped: readonly Range[]): number {

@@ -52,7 +52,7 @@ describe('VaultFolder.read', () => {
     [
       'ten thousand links that never close',
       `text\n\n${'[['.repeat(10_000)}`,
-      'x.md:3 error unreadable note: it opens 10000 links with [[ and closes none',
+      'x.md:3 error unreadable note: it opens 10000 links with [[ that never close',
     ],
   ];
   it.each(refused)('should refuse %s and load the rest', async (_name, content, problem) => {

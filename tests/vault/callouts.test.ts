@@ -35,6 +35,8 @@ describe('learning callouts', () => {
     ],
     ['numbers and capital marks', '> [!quiz]\n> Which one?\n> 1. [X] a\n> 2. [ ] b\n> Why.', ''],
     ['blank lines between', '> [!quiz]\n> Which one?\n>\n> * [x] a\n>\n> * [ ] b\n>\n> Why.', ''],
+    ['metadata', '> [!quiz|wide] Which one?\n> - [x] a\n> - [ ] b\n> Why.', ''],
+    ['a quote around it', '> > [!quiz] Which one?\n> > - [x] a\n> > - [ ] b\n> > Why.', ''],
     ['no space after the mark', '>[!quiz]\n>Which one?\n>- [x] a\n>- [ ] b\n>Why.', ''],
   ])('should read a quiz with %s', (_name, text, more) => {
     const { cards } = vaultOf({ 'Pod.md': `## What?\ntext\n\n${text}` });
@@ -53,6 +55,24 @@ describe('learning callouts', () => {
     expect(cards[0]?.quiz).toMatchObject([
       { prompt: 'Is it a Pod?', options: ['Pod', '`[[x]]`'], explanation: '' },
     ]);
+  });
+
+  it('should belong to the card above a list of references, too', () => {
+    const { cards } = vaultOf({
+      'Pod.md': `## What?\ntext\n## References\n- https://x.org\n\n${quiz}`,
+    });
+
+    expect(cards[0]?.quiz).toHaveLength(1);
+  });
+
+  it.each([
+    ['> [!ask] Define it\n> What so?', ['Define it', 'What so?']],
+    ['> [!ask] Other ways to ask\n> What so?', ['What so?']],
+    ['> [!ask]\n> - What so?\\\n> - What so?\n>\n> Why', ['What so?', 'Why']],
+  ])('should read phrasings from %j', (text, phrasings) => {
+    const { cards } = vaultOf({ 'Pod.md': `## What?\ntext\n\n${text}` });
+
+    expect(cards[0]?.phrasings).toEqual(phrasings);
   });
 
   it('should be found in lists and under a heading of its own', () => {
@@ -93,6 +113,11 @@ describe('learning callouts', () => {
       'text between',
       '> [!quiz] W?\n> - [x] a\n> b\n> - [ ] c',
       '[!quiz] has text between its options',
+    ],
+    [
+      'another one in it',
+      '> [!ask]\n> A?\n> [!quiz] W?\n> - [x] a\n> - [ ] b',
+      '[!ask] holds another callout; put an empty line between them',
     ],
     ['no bracket', '> [!quiz\n> W?', '"[!quiz" has no closing bracket'],
     ['no phrasing', '> [!ask]', '[!ask] holds no phrasing'],

@@ -20,6 +20,7 @@ describe('cards of a note', () => {
     'a byte order mark': '\u{FEFF}## What is a Pod?\n- smallest unit\n- one IP\n',
     'a closed heading': '## What is a Pod? ##\n- smallest unit\n- one IP\n',
     'bold in the heading': '## **What is a Pod?**\n- smallest unit\n- one IP\n',
+    'a comment in the heading': '## What is a Pod? %%x%%\n- smallest unit\n- one IP\n',
     'a block id in the heading': '## What is a Pod? ^pod\n- smallest unit\n- one IP\n',
     'indented bullets': '## What is a Pod?\n  - smallest unit\n  - one IP\n',
   };
@@ -40,7 +41,7 @@ describe('cards of a note', () => {
     const cards = cardsOf('What now?\n---\nRest\n\nUsage\n===\nText');
 
     expect(cards.map(({ question, answer: text }) => [question, text])).toEqual([
-      ['What is Pod?', 'What now?\n---\nRest'],
+      ['What is Pod?', 'What now?\n\n---\nRest'],
       ['Pod › Usage', 'Text'],
     ]);
   });

@@ -55,6 +55,15 @@ describe('flashcards', () => {
     expect(cardsOf('A::B\n\nC\n?\nD')[0]?.answer).toBe('A::B\n\nC\n?\nD');
   });
 
+  it('should leave tables and addresses alone', () => {
+    const text =
+      '#flashcards\n\n| a::b | c |\n| --- | --- |\n| x | y::z |\n\nfe80::1 and 2001:db8::1';
+
+    expect(cardsOf(text).map(({ answer }) => answer)).toEqual([
+      text.slice('#flashcards\n\n'.length),
+    ]);
+  });
+
   it('should not be made of half a card', () => {
     const [card] = cardsOf('#flashcards\n\nA::\n\n::B\n\n?\n\nC\n?\n\n?\nD');
 

@@ -52,6 +52,30 @@ describe('frontmatter', () => {
     expect(note.cards).toMatchObject([{ question: 'What?', answer: 'text' }]);
   });
 
+  it('should lose no text to frontmatter that is not closed, or is none', () => {
+    const textsOf = (text: string) => noteOf(text).cards?.map(({ answer }) => answer);
+
+    expect(textsOf('---\ntitle: a\n\nProse.\n\n## What?\none\n---\n## Why?\ntwo')).toEqual([
+      'Prose.',
+      'one',
+      'two',
+    ]);
+    expect(textsOf('---\ntitle: a\n## What?\none')).toEqual(['one']);
+    expect(textsOf('---\nSome intro: text\n\n## What?\none')).toEqual(['Some intro: text', 'one']);
+    expect(textsOf('---\n## What?\nA Pod: small.\n---\n## Why?\ntwo')).toEqual([
+      'A Pod: small.',
+      'two',
+    ]);
+  });
+
+  it('should end at three dots too', () => {
+    expect(noteOf('---\ntitle: a\n...\ntext')).toMatchObject({
+      title: 'a',
+      problems: [],
+      cards: [{ answer: 'text' }],
+    });
+  });
+
   it('should not unfold a bomb of aliases', () => {
     const rows = Array.from({ length: 20 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`);
     const note = noteOf(`---\na0: &a0 [x, x]\n${rows.join('\n')}\n---\n## What?\ntext`);
@@ -72,9 +96,9 @@ describe('frontmatter', () => {
     expect(
       noteOf('---\nexam: cka/nothing\nstudypod: maybe\naliases: {a: b}\n---\ntext').problems,
     ).toEqual([
-      'Pod.md:1 warning frontmatter: studypod can only be "ignore", not "maybe"',
-      'Pod.md:1 warning frontmatter: aliases takes text or a list of texts',
-      expect.stringMatching(/^Pod\.md:1 warning .*"cka\/nothing"; known are kcna\/fundamentals/u),
+      expect.stringMatching(/^Pod\.md:2 warning .*"cka\/nothing"; known are kcna, /u),
+      'Pod.md:3 warning frontmatter: studypod can only be "ignore", not "maybe"',
+      'Pod.md:4 warning frontmatter: aliases takes text or a list of texts',
     ]);
   });
 

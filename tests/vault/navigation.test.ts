@@ -27,6 +27,17 @@ describe('navigation lines', () => {
     '[← A](A.md) | [B →](B.md)',
     '---\n⬅️ [[A]] | [[B]] ➡️\n\n---',
     '| [[A]] ← | → [[B]] |',
+    '⟵ [[A]] | [[B]] ⟶',
+    'previous: [[A]], next: [[B]]',
+    'PREVIOUS - [[A]]\nNEXT - [[B]]',
+    '← [[A]] — [[Index]] — [[B]] →',
+    '> ⬅️ [[A]] | [[B]] ➡️',
+    '> [!info] Navigation\n> ⬅️ [[A]] | [[B]] ➡️',
+    '| ⬅️ [[A]] | [[B]] ➡️ |\n|---|---|',
+    '<div align="center">\n\n⬅️ [[A]] | [[B]] ➡️\n\n</div>',
+    '⬅️ [[A]] | [[B]] ➡️ ^nav',
+    '⬅️ [[A]] | [[B]] ➡️ <!-- nav -->',
+    '⬅️ [[A]] | [[B]] ➡️\n\n<!-- end -->\n\n> [!ask]\n> What?\n\n[^1]: foot\n\n#tag',
     '## Navigation\n⬅️ [[A]] | [[B]] ➡️',
   ])('should read %j at the end', (line) => {
     expect(neighboursOf(`Text.\n\n${line}\n`)).toEqual(both);
@@ -58,15 +69,20 @@ describe('navigation lines', () => {
     expect(neighboursOf(`Text.\n\n${line}`)).toEqual({ previous, next, answers: ['Text.'] });
   });
 
-  it.each(['[[A]] → [[B]]', 'See [[A]] ➡️', '[[A]] | [[B]]', '`⬅️ [[A]]`', '⬅️ [[A]] is first'])(
-    'should leave %j in the answer',
-    (line) => {
-      const { previous, next, answers } = neighboursOf(`Text.\n\n${line}`);
+  it.each([
+    '[[A]] → [[B]]',
+    'See [[A]] ➡️',
+    '[[A]] | [[B]]',
+    '[[A]] - [[B]]',
+    '> [[B]]',
+    '`⬅️ [[A]]`',
+    '⬅️ [[A]] is first',
+  ])('should leave %j in the answer', (line) => {
+    const { previous, next, answers } = neighboursOf(`Text.\n\n${line}`);
 
-      expect([previous, next]).toEqual([null, null]);
-      expect(answers?.[0]).not.toBe('Text.');
-    },
-  );
+    expect([previous, next]).toEqual([null, null]);
+    expect(answers?.[0]).not.toBe('Text.');
+  });
 
   it('should leave it alone in the middle of a note', () => {
     expect(neighboursOf('⬇ a\n\n⬅️ [[A]]\n\nText.').previous).toBeNull();

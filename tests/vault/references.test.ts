@@ -34,6 +34,10 @@ describe('references', () => {
       '',
       'https://f.org https://g.org',
       '[H]: https://h.org',
+      '',
+      '- [I][9]',
+      '',
+      '[9]: https://i.org',
     ].join('\n');
 
     expect(referencesOf(`## References\n${list}`)).toEqual([
@@ -45,6 +49,7 @@ describe('references', () => {
       { title: null, url: 'https://f.org' },
       { title: null, url: 'https://g.org' },
       { title: 'H', url: 'https://h.org' },
+      { title: 'I', url: 'https://i.org' },
     ]);
   });
 
