@@ -2,22 +2,22 @@ import type { Ranking } from './ranking.ts';
 
 /**
  * Weights of a logistic regression: was the first card a right one? Fitted on questions that were
- * put to the bundled notes, answered there and not (`bench/questions/`).
+ * put to the bundled notes, answered there and not (`bench/questions/development.jsonl`).
  */
 const weights = {
-  constant: -1.79,
-  score: 1.63,
-  margin: 2.03,
-  asked: 1.58,
-  coverage: 1.09,
-  unknownShare: -1.2,
-  knownWeight: 1.07,
+  constant: -1.2,
+  score: 1.44,
+  margin: 2.13,
+  asked: 1.38,
+  coverage: 0.9,
+  unknownShare: -1.63,
+  knownWeight: 0.93,
 };
 /**
- * A card that is not asked by the question's words, but only has them in its answer, may be meant;
- * it is never given as the answer.
+ * A card that is hardly asked by the question's words, but has them in its answer, may be meant; it
+ * is never given as the answer.
  */
-const least = { asked: 0.25, confidenceBelow: 0.5 };
+const onlyMentioned = { askedShare: 0.3, mostConfidence: 0.5 };
 /** So many of the rarest terms say all that a question's length can say. */
 const enoughWeight = 3;
 
@@ -38,5 +38,6 @@ export function estimateConfidence({ hits, unknownShare, knownWeight }: Ranking)
     weights.unknownShare * unknownShare +
     weights.knownWeight * (Math.min(knownWeight, enoughWeight) / enoughWeight);
   const confidence = 1 / (1 + Math.exp(-evidence));
-  return first.asked < least.asked ? Math.min(confidence, least.confidenceBelow) : confidence;
+  const isOnlyMentioned = first.asked < onlyMentioned.askedShare * first.coverage;
+  return isOnlyMentioned ? Math.min(confidence, onlyMentioned.mostConfidence) : confidence;
 }

@@ -36,7 +36,8 @@ export function showAnswer(answer: Answer, page: AnswerPage): string[] {
 /** A card with its answer and its source. */
 export function showCard(card: Card, page: AnswerPage): string[] {
   const { styles } = page;
-  const breadcrumb = card.breadcrumb.join(' › ');
+  const above = card.breadcrumb.at(-1) === card.question ? -1 : card.breadcrumb.length;
+  const breadcrumb = card.breadcrumb.slice(0, above).join(' › ');
   const place = breadcrumb === card.question ? [] : [styles.faint(withoutControls(breadcrumb))];
   return [
     styles.strong(withoutControls(card.question)),

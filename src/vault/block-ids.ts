@@ -3,7 +3,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import { rangeOf, type Range } from './markdown.ts';
 
 /** `^id` at the very end of a paragraph, list item or heading: what a link can point to. */
-export const blockIdAtEnd = /(?:^|\s+)\^(?<id>[\w-]+)\s*$/u;
+export const blockIdAtEnd = /(?:^|(?<!\s)\s+)\^(?<id>[\w-]+)\s*$/u;
 
 /** A block id where it stands, with the white space in front of it. */
 export interface BlockId extends Range {

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { filler } from './filler.ts';
-import { codeRanges, isInside, parseMarkdown, type Range } from './markdown.ts';
+import { codeRanges, isInside, parseMarkdown, startingInside, type Range } from './markdown.ts';
 
 /** A note's tree with its comments made invisible. */
 export interface Uncommented {
@@ -43,20 +43,23 @@ interface Round {
 }
 
 function maskRound(text: string, from: number, code: readonly Range[]): Round {
-  let masked = text;
+  const comments: Range[] = [];
   let end = from;
+  let unclosed: number | null = null;
   for (;;) {
-    const open = nextMark(masked, end, code);
-    if (open === -1) return { masked, end: masked.length, unclosed: null };
-    const comment = readComment(masked, open, code);
+    const open = nextMark(text, end, code);
+    if (open === -1) {
+      end = text.length;
+      break;
+    }
+    const comment = readComment(text, open, code);
     end = comment?.end ?? open + 2;
     if (comment === null) continue;
-    masked = mask(masked, open, end);
-    if (!comment.isClosed) return { masked, end, unclosed: open };
-    if (code.some((range) => range.start > open && range.start < end)) {
-      return { masked, end, unclosed: null };
-    }
+    comments.push({ start: open, end });
+    if (!comment.isClosed) unclosed = open;
+    if (!comment.isClosed || startingInside(code, { start: open, end }).length > 0) break;
   }
+  return { masked: mask(text, comments), end, unclosed };
 }
 
 function nextMark(text: string, from: number, code: readonly Range[]): number {
@@ -95,12 +98,19 @@ function lineAround(text: string, start: number, end: number) {
 const listMark = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$/u;
 
 /** Lines that hold nothing but the comment become blank lines; elsewhere fillers keep the place. */
-function mask(text: string, start: number, end: number): string {
-  const line = lineAround(text, start, end);
-  const isWhole = line.after.trim() === '' && listMark.test(line.before);
-  const from = isWhole ? line.from : start;
-  const blank = text
-    .slice(from, end)
-    .replaceAll(/[^\n]/gu, (character) => (isWhole ? ' ' : filler).repeat(character.length));
-  return text.slice(0, from) + blank + text.slice(end);
+function mask(text: string, comments: readonly Range[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of comments) {
+    const line = lineAround(text, start, end);
+    const isWhole = line.after.trim() === '' && listMark.test(line.before);
+    const from = isWhole ? line.from : start;
+    pieces.push(text.slice(at, from), blankOut(text.slice(from, end), isWhole ? ' ' : filler));
+    at = end;
+  }
+  return [...pieces, text.slice(at)].join('');
+}
+
+function blankOut(text: string, by: string): string {
+  return text.replaceAll(/[^\n]/gu, (character) => by.repeat(character.length));
 }

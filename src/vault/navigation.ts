@@ -139,12 +139,15 @@ function isFrame(line: string): boolean {
   return frame.test(line);
 }
 
+/** Both neighbours, the way up, and a few more; a line with many links is an index. */
+const maxLinks = 8;
+
 type Found = Partial<Record<Direction, Mention>>;
 
 /** @returns null when the line is no navigation */
 function readLine(text: string, line: Range, mentions: readonly Mention[]): Found | null {
   const links = startingInside(mentions, line).filter(({ embed }) => !embed);
-  if (links.length === 0) return null;
+  if (links.length === 0 || links.length > maxLinks) return null;
   const found: Found = {};
   for (const segment of segmentsOf(text, line, links)) {
     const read = readSegment(text, segment, links);

@@ -70,7 +70,7 @@ function titleOf(link: Link, parent: Parents | undefined): string | null {
     .slice(Math.max(lineStart, 0))
     .map((node) => (node.type === 'text' ? (node.value.split('\n').at(-1) ?? '') : plainText(node)))
     .join('')
-    .replaceAll(/^[\s:–—,;.(<[\]-]+|[\s:–—,;(<[\]-]+$/gu, '');
+    .replaceAll(/^[\s:–—,;.(<[\]-]+|(?<![\s:–—,;(<[\]-])[\s:–—,;(<[\]-]+$/gu, '');
   const isLabel = words === '' || /^\d+$/u.test(words);
   return isLabel || before[lineStart]?.type === 'link' ? null : words;
 }

@@ -26,7 +26,7 @@ describe('studypod ask', () => {
     expect(stdout).toBe(
       [
         'What is a Pod?',
-        'Pod › What is a Pod?',
+        'Pod',
         '',
         '• Smallest unit, see nodes',
         '• `kubectl get po`',
