@@ -3,14 +3,7 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { parseMarkdown } from '../vault/markdown.ts';
 import { renderTable } from './render-table.ts';
-import { withoutControls, type Styles } from './style.ts';
-
-/** Where a text is to be shown. */
-export interface Page {
-  readonly styles: Styles;
-  /** Columns; `Infinity` leaves lines as long as they are. */
-  readonly width: number;
-}
+import { withoutControls, type Page, type Styles } from './style.ts';
 
 /**
  * Shows an answer's Markdown as text for a terminal: emphasis by style, lists with hanging indents,

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Page } from './render-markdown.ts';
+import type { Page } from './style.ts';
 
 const gap = '  ';
 

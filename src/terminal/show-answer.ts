@@ -1,7 +1,7 @@
 import type { Answer, RankedCard } from '../search/search.ts';
 import type { Card } from '../vault/note.ts';
-import { renderMarkdown, type Page } from './render-markdown.ts';
-import { withoutControls } from './style.ts';
+import { renderMarkdown } from './render-markdown.ts';
+import { withoutControls, type Page } from './style.ts';
 
 /** What the terminal's answers need to know about where they are shown and what they come from. */
 export interface AnswerPage extends Page {

@@ -12,6 +12,13 @@ export interface Styles {
   readonly faint: Style;
 }
 
+/** Where a text is to be shown. */
+export interface Page {
+  readonly styles: Styles;
+  /** Columns; `Infinity` leaves lines as long as they are. */
+  readonly width: number;
+}
+
 /** Colour where it is one: for a terminal that can show it, and not against `NO_COLOR`. */
 export function createStyles(stream: NodeJS.WriteStream): Styles {
   const style =

@@ -1,6 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { isInside, mergeRanges, startingInside, type Range } from './markdown.ts';
 import type { Section } from './sections.ts';
+import { aliasDirection, readMark, separator, type Direction } from './way-marks.ts';
 
 /** The way from a note to its neighbours, as its author wrote it. */
 export interface Navigation {
@@ -9,41 +10,6 @@ export interface Navigation {
   /** Whole lines, each with its line break, in order: no part of any answer. */
   readonly ranges: readonly Range[];
 }
-
-type Direction = 'previous' | 'next' | 'up';
-
-const arrows = {
-  previous: String.raw`[←⇐⇦⬅⟵⟸⇠⇤↤↩◀◁◄◅«‹❮⏪⏮👈🔙🡐🡄]|<{1,2}-*`,
-  next: String.raw`[→⇒⇨➡⟶⟹⇢⇥↦↪▶▷►▻»›❯⏩⏭👉🔜🡒🡆➔➜➝➞➤➥]|-*>{1,2}`,
-  up: String.raw`[↑⇑⬆⤴🏠🔝]`,
-};
-const place = String.raw`(?:\s+(?:note|page|topic|chapter|lesson|section)\b)?`;
-const words = {
-  previous: String.raw`(?:previous|prev|back)\b${place}`,
-  next: String.raw`(?:up\s+)?next\b(?:\s+up\b)?${place}`,
-  up: String.raw`(?:up|home|index|contents|toc|parent)\b`,
-};
-
-/** One of the three marks at the place where matching goes on. */
-const mark = new RegExp(
-  (['previous', 'next', 'up'] as const)
-    .map((direction) => `(?<${direction}>${arrows[direction]}|${words[direction]})`)
-    .join('|'),
-  'iuy',
-);
-/** Between marks and links: spacing, emphasis, brackets, dashes, tags, a block id at the end. */
-const filling =
-  /(?:[\s*_~():[\]–—-]|\u{FE0F}|\u{FDD0}|<[a-z/][^<>]*>|<!--.*?-->|&nbsp;|\^[\w-]+\s*$)+/imuy;
-/** A side that leads nowhere may say so. */
-const nothing = /(?:none|start|end|first|last|n\/a)\b/iuy;
-const separator = /[|¦·•∙;,/\t]/u;
-/** Where an alias carries the direction: an arrow at either end, or the word as its label. */
-const aliasMark = (direction: 'previous' | 'next'): RegExp =>
-  new RegExp(
-    `^(?:${arrows[direction]})|(?:${arrows[direction]})$|^(?:${words[direction]})\\s*(?:$|[:–—-])`,
-    'iu',
-  );
-const aliasMarks = { previous: aliasMark('previous'), next: aliasMark('next') };
 
 /** Where to look for navigation. */
 export interface NavigationContext {
@@ -166,7 +132,7 @@ function segmentsOf(text: string, line: Range, links: readonly Mention[]): Range
     /^\s*(?:>\s*)?(?:(?:[-*+]|\d+[.)])\s+)?/u.exec(text.slice(line.start, line.end))?.[0] ?? '';
   let start = line.start + bullet.length;
   for (let at = start; at < line.end; at += 1) {
-    const isSeparator = separator.exec(text.slice(at, at + 3))?.index === 0;
+    const isSeparator = separator.test(text[at] ?? '');
     if (!isSeparator || isInside(links, at) || isInTag(text, at)) continue;
     segments.push({ start, end: at });
     start = at + 1;
@@ -227,22 +193,4 @@ function pair(shape: string, links: readonly Mention[]): [Direction, Mention][] 
     const link = links[places[index] ?? -1];
     return link === undefined ? [] : [[direction, link]];
   });
-}
-
-function readMark(text: string, at: number): { direction: Direction | null; end: number } | null {
-  for (const pattern of [filling, mark, nothing]) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (match === null) continue;
-    const groups = match.groups ?? {};
-    const direction = (['previous', 'next', 'up'] as const).find((name) => groups[name]);
-    return { direction: direction ?? null, end: pattern.lastIndex };
-  }
-  return null;
-}
-
-function aliasDirection(link: Mention): Direction | null {
-  const alias = (link.alias ?? '').replaceAll('\u{FE0F}', '').trim();
-  const directions = (['previous', 'next'] as const).filter((name) => aliasMarks[name].test(alias));
-  return directions.length === 1 ? (directions[0] ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown, type Page } from '../../src/terminal/render-markdown.ts';
+import { renderMarkdown } from '../../src/terminal/render-markdown.ts';
+import type { Page } from '../../src/terminal/style.ts';
 
 const mark =
   (name: string) =>
