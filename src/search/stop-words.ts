@@ -1,6 +1,6 @@
 /**
- * English words that say how something is asked, not what about. "not", "before", "between" and
- * the like stay: in a question they can be the point.
+ * English words that say how something is asked, not what about. "not" and "without" stay: in a
+ * question they can be the point.
  */
 export const stopWords: ReadonlySet<string> = new Set(
   [
@@ -15,7 +15,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     // interrogatives and conjunctions
     'what which who whom whose when where why how whether if because so and or but as than then',
     // prepositions that carry little
-    'of in on at by for from to with about into onto upon via per',
+    'of in on at by for from to with about into onto upon via per between among',
     // how people ask a tutor, with and without apostrophes
     'please pls tell explain describe define definition mean means meaning know understand want wanna',
     'wondering need help give show say says said called thing things stuff kind sort way ways example',

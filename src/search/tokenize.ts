@@ -31,9 +31,17 @@ function tokenizeEnglish(text: string): Term[] {
     .flatMap((word) => {
       const kind = questionKinds.get(word);
       const asks = kind === undefined ? [] : [{ word: kind, term: kind }];
-      return stopWords.has(word) ? asks : [...asks, { word, term: stem(word) }];
+      if (stopWords.has(word)) return asks;
+      return [...asks, { word, term: numberWords.get(word) ?? stem(word) }];
     });
 }
+
+/** "two" and "2" are the same word; "one" is rather an article. */
+const numberWords: ReadonlyMap<string, string> = new Map(
+  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, index) => {
+    return [word, String(index + 2)];
+  }),
+);
 
 /** Whether a term says what kind of answer is wanted, and nothing of its subject. */
 export function isQuestionKind(term: string): boolean {

@@ -60,6 +60,20 @@ describe('rank', () => {
     expect(new Set(questions)).toEqual(new Set(expected));
   });
 
+  it('should meet a difference by any of its words, and a number by its name', () => {
+    const mixed = vaultOf({
+      'a.md':
+        '## How do apples differ from pears?\nIn shape.\n## What is between apple and pear?\nAir.',
+      'b.md': '## Which 2 kinds are there?\nRed and green.\n## Which 3 kinds are there?\nNone.',
+    });
+    const first = (text: string) => engineOf(mixed).rank(text, 1)[0]?.index;
+
+    expect(first('difference between apples and pears')).toBe(0);
+    expect(first('apple vs. pear')).toBe(0);
+    expect(first('two kinds')).toBe(2);
+    expect(first('the three kinds')).toBe(3);
+  });
+
   it('should order ties by path, then line', () => {
     const vault = vaultOf({ 'b.md': '## Twin?\nx', 'a.md': '## Twin?\nx\n## Twin?\nx' });
     const places = engineOf(vault)
