@@ -1,4 +1,5 @@
 import { stem } from 'porter2';
+import { concepts } from './concepts.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A word of a text. */
@@ -31,8 +32,9 @@ function tokenizeEnglish(text: string): Term[] {
     .flatMap((word) => {
       const kind = questionKinds.get(word);
       const asks = kind === undefined ? [] : [{ word: kind, term: kind }];
-      if (stopWords.has(word)) return asks;
-      return [...asks, { word, term: numberWords.get(word) ?? stem(word) }];
+      const also = (concepts.get(word) ?? []).map((concept) => ({ word: concept, term: concept }));
+      if (stopWords.has(word)) return [...asks, ...also];
+      return [...asks, { word, term: numberWords.get(word) ?? stem(word) }, ...also];
     });
 }
 
@@ -46,6 +48,11 @@ const numberWords: ReadonlyMap<string, string> = new Map(
 /** Whether a term says what kind of answer is wanted, and nothing of its subject. */
 export function isQuestionKind(term: string): boolean {
   return term.startsWith('?');
+}
+
+/** Whether a term stands for what several words mean, see `concepts`. */
+export function isConcept(term: string): boolean {
+  return term.startsWith('~');
 }
 
 /**
