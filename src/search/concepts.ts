@@ -44,7 +44,7 @@ export const concepts: ReadonlyMap<string, readonly string[]> = byWord(
   'danger dangers dangerous risk risks risky unsafe safe harmful harm security secure',
   'need needs needed require requires required necessary must',
   'allow allows allowed permit permitted possible forbidden',
-  'choose chooses pick picks select selects decide which',
+  'choose chooses pick picks select selects decide',
   'state states status phase phases condition conditions stage',
   'wait waits waiting pause delay backoff pending hang hangs stuck',
   'fix fixes fixed debug debugging troubleshoot troubleshooting diagnose solve repair',

@@ -13,8 +13,9 @@ export interface Vocabulary {
   readonly weightOf: (term: string) => number;
 }
 
-/** Shorter words have too many neighbours to guess at. */
-const shortestCorrected = 5;
+/** Shorter words have too many neighbours to guess at; only swapped and missing letters count. */
+const shortestGuessed = 5;
+const shortestCorrected = 4;
 /** Share of a word's letters that may be wrong: one in four letters, two in eight. */
 const maxErrors = 0.26;
 
@@ -48,19 +49,54 @@ export function createVocabulary(texts: readonly string[], tokenize: Tokenize): 
 
 /** @returns a function from a word to the nearest word of the list, null when none is near */
 function createCorrector(words: readonly string[]): (word: string) => string | null {
-  const candidates = words.filter((word) => word.length >= shortestCorrected);
+  const candidates = words.filter((word) => word.length >= shortestGuessed);
   const fuse = new Fuse(candidates, { includeScore: true, threshold: maxErrors, distance: 1000 });
+  const known = new Set(words);
+  const missingLetter = wordsByMissingLetter(candidates);
   return (word) => {
     if (word.length < shortestCorrected || /\d/u.test(word)) return null;
+    const swapped = swaps(word).find((variant) => known.has(variant));
+    if (swapped !== undefined) return swapped;
+    if (word.length < shortestGuessed) return missingLetter.get(word) ?? null;
     const near = fuse
       .search(word, { limit: 10 })
       .filter(({ item }) => isNear(word, item))
-      .map(({ item, score = 1 }) => ({
-        item,
-        score: score + Math.abs(item.length - word.length) / 10,
-      }));
-    return near.toSorted((a, b) => a.score - b.score)[0]?.item ?? null;
+      .map(({ item, score = 1 }) => {
+        return { item, score: score + Math.abs(item.length - word.length) / 10 };
+      });
+    const nearest = near.toSorted((a, b) => a.score - b.score)[0]?.item;
+    return nearest ?? withoutOneLetter(word).find((variant) => isShort(variant, known)) ?? null;
   };
+}
+
+/** The word with each two neighbouring letters swapped: Fuse would count that as two errors. */
+function swaps(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, at) => {
+    return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+  });
+}
+
+function withoutOneLetter(word: string): string[] {
+  return Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
+}
+
+/** A word of the list that is too short for Fuse to guess at. */
+function isShort(word: string, known: ReadonlySet<string>): boolean {
+  return word.length === shortestCorrected && known.has(word);
+}
+
+/** The words that lack one letter to be in the list, but for those that could be several. */
+function wordsByMissingLetter(words: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const several = new Set<string>();
+  for (const word of words.filter(({ length }) => length === shortestGuessed)) {
+    for (const variant of withoutOneLetter(word)) {
+      if (found.has(variant) && found.get(variant) !== word) several.add(variant);
+      found.set(variant, word);
+    }
+  }
+  for (const variant of several) found.delete(variant);
+  return found;
 }
 
 /** A misspelling begins like its word and is about as long. */
