@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defaultKnowledgeDir, type Config } from './config.ts';
+import type { Config } from './config.ts';
 
 /**
  * Where nobody named a vault and the working directory has none, the curriculum that comes with
  * Studypod is read: an installed program then answers from the start.
+ * @param isNamed - whether the environment names a vault
  */
-export function withBundledVault(config: Config): Config {
-  if (config.knowledgeDir !== defaultKnowledgeDir || existsSync(defaultKnowledgeDir)) return config;
+export function withBundledVault(config: Config, isNamed: boolean): Config {
+  if (isNamed || existsSync(config.knowledgeDir)) return config;
   // from src/ in a checkout, from dist/src/ when installed
   const places = ['../knowledge', '../../knowledge'];
   const found = places

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { config as loadEnvironment } from 'dotenv';
-import { withBundledVault } from './bundled-vault.ts';
-import { parseConfig, type Config } from './config.ts';
+import type { Config } from './config.ts';
+import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
 import { ask } from './terminal/ask.ts';
 import { lintNotes, listNotes } from './terminal/notes.ts';
@@ -26,7 +25,9 @@ class UsageError extends TutorError {
 
 async function run(argv: readonly string[], config: Config): Promise<number> {
   const [command, ...rest] = argv;
-  if (argv.some((argument) => argument === '--help' || argument === '-h')) {
+  const end = argv.indexOf('--');
+  const own = end === -1 ? argv : argv.slice(0, end);
+  if (own.some((argument) => argument === '--help' || argument === '-h')) {
     process.stdout.write(usage);
     return 0;
   }
@@ -105,12 +106,11 @@ function parseLimit(text: string): number {
 /** A reader that has seen enough, such as head, ends the output; that is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  process.exit();
 });
 
 try {
-  loadEnvironment({ quiet: true });
-  process.exitCode = await run(process.argv.slice(2), withBundledVault(parseConfig(process.env)));
+  process.exitCode = await run(process.argv.slice(2), readConfig());
 } catch (error) {
   if (!(error instanceof TutorError)) throw error;
   const shown = error instanceof UsageError ? `${error.message}\n\n${usage}` : `${error.message}\n`;

@@ -12,20 +12,19 @@ export interface Config {
 /** The vault where `KNOWLEDGE_DIR` is not set. */
 export const defaultKnowledgeDir = 'knowledge';
 
+const languageTag = 'a BCP 47 language tag such as en or pt-BR';
+
 const schema = z.object({
-  KNOWLEDGE_DIR: text('the folder that holds the notes', defaultKnowledgeDir),
-  VAULT_LANGUAGE: text('a BCP 47 language tag such as en or pt-BR', 'en').refine(isLanguage, {
-    error: 'a BCP 47 language tag such as en or pt-BR',
-  }),
+  KNOWLEDGE_DIR: text(defaultKnowledgeDir),
+  VAULT_LANGUAGE: text('en').refine(isLanguage, { error: languageTag }),
 });
 
-function text(allowed: string, fallback: string) {
+/** A variable that is empty counts as missing. */
+function text(fallback: string) {
   return z
     .string()
-    .transform((value) => value.trim())
-    .transform((value) => (value === '' ? fallback : value))
-    .default(fallback)
-    .describe(allowed);
+    .default('')
+    .transform((value) => (value.trim() === '' ? fallback : value.trim()));
 }
 
 function isLanguage(tag: string): boolean {
@@ -43,12 +42,11 @@ function isLanguage(tag: string): boolean {
  * @throws ConfigError naming the first wrong variable, its value and what is allowed
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const result = schema.safeParse(env);
-  const issue = result.error?.issues[0];
-  if (issue !== undefined) {
-    const name = String(issue.path[0]);
-    throw new ConfigError(`${name} is "${env[name] ?? ''}"; allowed is ${issue.message}`);
+  const { data, error } = schema.safeParse(env);
+  if (data === undefined) {
+    const [issue] = error.issues;
+    const name = String(issue?.path[0]);
+    throw new ConfigError(`${name} is "${env[name] ?? ''}"; allowed is ${issue?.message}`);
   }
-  const values = schema.parse(env);
-  return { knowledgeDir: values.KNOWLEDGE_DIR, vaultLanguage: values.VAULT_LANGUAGE };
+  return { knowledgeDir: data.KNOWLEDGE_DIR, vaultLanguage: data.VAULT_LANGUAGE };
 }

@@ -1,12 +1,9 @@
-import { config as loadEnvironment } from 'dotenv';
-import { withBundledVault } from './bundled-vault.ts';
-import { parseConfig } from './config.ts';
 import { TutorError } from './errors.ts';
+import { readConfig } from './read-config.ts';
 import { ask } from './terminal/ask.ts';
 
 try {
-  loadEnvironment({ quiet: true });
-  const config = withBundledVault(parseConfig(process.env));
+  const config = readConfig();
   await ask(
     { json: false, limit: null, question: null, knowledgeDir: config.knowledgeDir },
     config,

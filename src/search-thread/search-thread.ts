@@ -33,6 +33,8 @@ class SearchThread implements Search {
   readonly #waiting = new Map<number, Waiting>();
   #lastId = readyId;
   #isClosing = false;
+  /** Why the thread is gone; null while it lives. */
+  #failure: unknown = null;
 
   constructor(worker: Worker, cards: readonly Card[]) {
     this.#worker = worker;
@@ -75,6 +77,9 @@ class SearchThread implements Search {
     parameters: Parameters<Engine[Name]>,
   ): Promise<unknown> {
     if (this.#isClosing) return Promise.reject(new Error('this search is closed'));
+    if (this.#failure !== null) {
+      return Promise.reject(new Error('the search thread has ended', { cause: this.#failure }));
+    }
     this.#lastId += 1;
     const call = { id: this.#lastId, name, parameters } as EngineCall;
     const answered = this.#wait(call.id);
@@ -100,6 +105,7 @@ class SearchThread implements Search {
   }
 
   #fail(error: unknown): void {
+    this.#failure ??= error;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

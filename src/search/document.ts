@@ -21,7 +21,9 @@ export function toDocuments({ notes }: Vault): SearchDocument[] {
 /** A link's address would be found by words that no reader sees. */
 function wordsOf(markdown: string): string {
   return markdown
+    .split('\n')
+    .filter((line) => !/^[ \t]*(?:`{3}|~{3})|^[|:\s-]*$/u.test(line))
+    .join('\n')
     .replaceAll(/\]\([^()\s]*\)/gu, ']')
-    .replaceAll(/<?https?:\/\/[^\s>)]+>?/gu, ' ')
-    .replaceAll(/^\s*(?:[`~]{3,}.*|[|:\s-]+)$/gmu, ' ');
+    .replaceAll(/<?https?:\/\/[^\s>)]+>?/gu, ' ');
 }

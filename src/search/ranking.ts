@@ -22,8 +22,8 @@ export interface Ranking {
 
 /** What a concept counts beside the words themselves. */
 const conceptShare = 0.3;
-/** Longer questions are cut: what is asked stands at the beginning. */
-const maxTerms = 60;
+/** Longer questions are cut, in characters: what is asked stands at the beginning. */
+const maxLength = 500;
 
 /**
  * Builds an index over documents: by their words, and, more weakly, by what the words stand for.
@@ -51,7 +51,7 @@ export function createRanking(
   const fitConcepts = createTermLayer(isConcept);
 
   return (question) => {
-    const terms = termsOf(question).slice(0, maxTerms);
+    const terms = termsOf(question.slice(0, maxLength));
     const byWords = fitWords(terms.filter(isWord));
     const byConcepts = fitConcepts(terms.filter(isConcept));
     const subject = terms.filter((term) => isWord(term) && !isQuestionKind(term));

@@ -1,11 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import { Tutor } from '../app.ts';
+import { Tutor, type Library } from '../app.ts';
 import type { Config } from '../config.ts';
-import type { Library } from '../app.ts';
 import type { RankedCard } from '../search/search.ts';
 import { answerToJson, defaultResults, rankedOf } from './json.ts';
 import { showProgress } from './progress.ts';
-import { answerLine, showAnswer, type AnswerPage } from './show-answer.ts';
+import { answerLine, showAnswer, wrapLine, type AnswerPage } from './show-answer.ts';
 import { createStyles } from './style.ts';
 import { runPrompt } from './prompt.ts';
 
@@ -31,7 +30,7 @@ function columnsOf({ columns }: NodeJS.WriteStream): number {
 }
 
 /** The page that answers are shown on: standard output. */
-export function createAnswerPage(dir: string, limit: number | null): AnswerPage {
+function createAnswerPage(dir: string, limit: number | null): AnswerPage {
   const { stdout } = process;
   return {
     styles: createStyles(stdout),
@@ -45,7 +44,7 @@ export function createAnswerPage(dir: string, limit: number | null): AnswerPage 
  * Reads the notes, with a sign of life where that takes long.
  * @throws TutorError `vault-not-found`
  */
-export async function openTutor(config: Config, onReloadError?: (error: unknown) => void) {
+async function openTutor(config: Config, onReloadError?: (error: unknown) => void) {
   const progress = showProgress(process.stderr);
   try {
     return await Tutor.open({
@@ -60,16 +59,18 @@ export async function openTutor(config: Config, onReloadError?: (error: unknown)
 
 /** Answers one question, or each line of standard input; on a terminal, asks for questions. */
 export async function ask(options: AskOptions, config: Config): Promise<void> {
-  const tutor = await openTutor({ ...config, knowledgeDir: options.knowledgeDir });
-  const page = createAnswerPage(options.knowledgeDir, options.limit);
+  const own = { ...config, knowledgeDir: options.knowledgeDir };
+  const page = (): AnswerPage => createAnswerPage(options.knowledgeDir, options.limit);
+  if (options.question === null && process.stdin.isTTY && !options.json) {
+    await runPrompt({ open: (onReloadError) => openTutor(own, onReloadError), page });
+    return;
+  }
+  const tutor = await openTutor(own);
   try {
-    if (options.question !== null) {
-      await tutor.use((library) => answerOne(library, options.question ?? '', { options, page }));
-    } else if (process.stdin.isTTY && !options.json) {
-      await runPrompt(tutor, page);
-    } else {
-      await answerLines(tutor, options, page);
-    }
+    const { question } = options;
+    await (question === null
+      ? answerLines(tutor, options, page())
+      : tutor.use((library) => answerOne(library, question, { options, page: page() })));
   } finally {
     await tutor.close();
   }
@@ -82,7 +83,9 @@ async function answerOne(
 ): Promise<void> {
   const lines = options.json
     ? [await answerJson(library, question, options.limit)]
-    : showAnswer(await library.search.answer(question), page);
+    : showAnswer(await library.search.answer(question), page).flatMap((line) =>
+        wrapLine(line, page.width),
+      );
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
-import type { Diagnostic, Vault } from '../vault/note.ts';
+import type { Vault } from '../vault/note.ts';
 import { VaultFolder } from '../vault-folder/vault-folder.ts';
+import { diagnosticLine } from './diagnostic-line.ts';
 import { cardToJson } from './json.ts';
 import { showProgress } from './progress.ts';
 import { sourceOf } from './show-answer.ts';
@@ -44,11 +45,6 @@ async function readVault(dir: Config['knowledgeDir']): Promise<Vault> {
     progress.done();
     await folder.close();
   }
-}
-
-function diagnosticLine(dir: string, { path, line, severity, message }: Diagnostic): string {
-  const place = path === '' ? `${dir}:${line}` : sourceOf(dir, { path: path as never, line });
-  return withoutControls(`${place}: ${severity}: ${message}`).replaceAll('\n', ' ');
 }
 
 function count(number: number, what: string): string {

@@ -142,5 +142,8 @@ function inlineOf(node: Parents, styles: Styles): string {
 }
 
 function withoutTags(html: string): string {
-  return html.replaceAll(/<br\s*\/?>/giu, '\n').replaceAll(/<[^<>]*>/gu, '');
+  return html
+    .replaceAll(/<br\s*\/?>|<\/(?:summary|p|div|li|tr|h\d)>/giu, '\n')
+    .replaceAll(/<\/t[dh]>/giu, '  ')
+    .replaceAll(/<[^<>]*>/gu, '');
 }

@@ -1,7 +1,9 @@
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import type { Page } from './style.ts';
 
 const gap = '  ';
+const indent = '  ';
 
 /**
  * Shows a table with aligned columns; where it is wider than the page, as a block for each row with
@@ -40,13 +42,16 @@ function alignRow(
 function renderRows(
   header: readonly string[],
   body: readonly (readonly string[])[],
-  { styles }: Page,
+  { styles, width }: Page,
 ): string[] {
   return body.flatMap((row, index) => {
     const [first = '', ...rest] = row;
-    const cells = rest.map((cell, column) => {
+    const cells = rest.flatMap((cell, column) => {
       const name = header[column + 1] ?? '';
-      return `  ${name === '' ? '' : `${styles.faint(`${name}:`)} `}${cell}`;
+      const text = `${name === '' ? '' : `${styles.faint(`${name}:`)} `}${cell}`;
+      return wrapAnsi(text, width - indent.length, { hard: true })
+        .split('\n')
+        .map((line) => indent + line);
     });
     return [...(index === 0 ? [] : ['']), styles.strong(first), ...cells];
   });

@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import type { Answer, RankedCard } from '../search/search.ts';
 import type { Card } from '../vault/note.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -12,7 +14,10 @@ export interface AnswerPage extends Page {
 }
 
 /** Where a card stands, as `knowledge/workloads/Pod.md:22`. */
-export function sourceOf(dir: string, { path, line }: Pick<Card, 'path' | 'line'>): string {
+export function sourceOf(
+  dir: string,
+  { path, line }: { readonly path: string; readonly line: number },
+): string {
   return withoutControls(`${dir === '/' ? '' : dir.replace(/\/+$/u, '')}/${path}:${line}`);
 }
 
@@ -49,12 +54,27 @@ export function showCard(card: Card, page: AnswerPage): string[] {
   ];
 }
 
+/** A heading and its source: on one line where there is room, else below each other. */
 function showChoices(ranked: readonly RankedCard[], page: AnswerPage): string[] {
-  return ranked.slice(0, page.limit).map(({ card }, index) => {
-    const number = `${index + 1}.`.padStart(4);
+  return ranked.slice(0, page.limit).flatMap(({ card }, index) => {
+    const number = `${index + 1}. `.padStart(5);
+    const blanks = ' '.repeat(number.length);
+    const question = withoutControls(card.question);
     const source = page.styles.faint(sourceOf(page.dir, card));
-    return `${number} ${withoutControls(card.question)}  ${source}`;
+    if (stringWidth(`${number}${question}  ${source}`) <= page.width) {
+      return [`${number}${question}  ${source}`];
+    }
+    const lines = wrapLine(question, page.width - number.length);
+    return [...lines.map((line, at) => (at === 0 ? number : blanks) + line), blanks + source];
   });
+}
+
+/** Breaks a line between words; a word longer than the page stays whole. */
+export function wrapLine(line: string, width: number): string[] {
+  if (!Number.isFinite(width) || stringWidth(line) <= width) return [line];
+  return wrapAnsi(line, width, { trim: false })
+    .split('\n')
+    .map((part) => part.trimEnd());
 }
 
 /** An answer on one line, for output that another program or a file takes. */

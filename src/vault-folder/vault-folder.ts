@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
+import { realpath } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { buildVault } from '../vault/build-vault.ts';
 import type { Vault } from '../vault/note.ts';
@@ -97,19 +98,25 @@ export class VaultFolder {
     const read = typeof text === 'string' ? await this.#parser.parse(file.path, text) : text;
     const isKept = read.kind === 'refused' && before?.note.kind === 'note';
     const note = isKept ? keep(before.note, read) : read;
-    this.#known.set(file.path, { stamp: file.stamp, hash, note });
+    // a refusal may be the machine's fault: the next look at the file tries again
+    const known = typeof text === 'string' && read.kind === 'refused' ? `refused ${hash}` : hash;
+    this.#known.set(file.path, { stamp: file.stamp, hash: known, note });
   }
 
-  /** Reports the vault after every change until closed; changes close together are one. */
+  /**
+   * Reports the vault after every change until closed; changes close together are one.
+   * @throws an error of the system when the folder is not there
+   */
   async watch(watcher: Watcher): Promise<void> {
-    const files = watch(this.#dir, {
+    const root = await realpath(this.#dir);
+    const files = watch(root, {
       ignoreInitial: true,
       followSymlinks: false,
-      ignored: (path) => isHidden(relative(this.#dir, path)),
+      ignored: (path) => isHidden(relative(root, path)),
     });
     this.#files = files;
     files.on('all', (_event, path) => {
-      this.#touched.add(relative(this.#dir, path).replaceAll(sep, '/'));
+      this.#touched.add(relative(root, path).replaceAll(sep, '/'));
       this.#ask(watcher);
     });
     files.on('error', watcher.onError);
@@ -130,6 +137,8 @@ export class VaultFolder {
         const vault = await this.read();
         if (this.#content !== before) await watcher.onVault(vault);
       } catch (error) {
+        // the next change, of whatever kind, tries again
+        this.#content = '';
         watcher.onError(error);
       }
     });

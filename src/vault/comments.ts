@@ -17,7 +17,7 @@ export interface Uncommented {
  * in code is none. One on a line of its own that nothing closes hides the rest, as in Obsidian.
  *
  * What is code decides where a comment may open, and an open comment decides what is code; so the
- * text is parsed, masked up to the first code that a comment swallowed, and parsed again.
+ * text is parsed, masked up to the first code that a comment cuts in two, and parsed again.
  */
 export function parseWithoutComments(text: string): Uncommented {
   let masked = text.replaceAll(filler, ' ');
@@ -57,7 +57,8 @@ function maskRound(text: string, from: number, code: readonly Range[]): Round {
     if (comment === null) continue;
     comments.push({ start: open, end });
     if (!comment.isClosed) unclosed = open;
-    if (!comment.isClosed || startingInside(code, { start: open, end }).length > 0) break;
+    const swallowed = startingInside(code, { start: open, end });
+    if (!comment.isClosed || swallowed.some((range) => range.end > end)) break;
   }
   return { masked: mask(text, comments), end, unclosed };
 }

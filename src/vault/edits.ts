@@ -1,5 +1,6 @@
-import type { Definition, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
+import type { Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
+import type { Definitions } from './definitions.ts';
 import { findBlockIds } from './block-ids.ts';
 import { keptBreak } from './filler.ts';
 import { isAttachment, linkText, parseLocalLink, parseWikilink, withoutSize } from './link-text.ts';
@@ -35,17 +36,6 @@ export function findEdits(source: string, root: Root, definitions: Definitions):
     }
   });
   return withoutOverlaps(edits);
-}
-
-type Definitions = ReadonlyMap<string, Definition>;
-
-/** The addresses of a note's reference links, by identifier; the first of equals counts. */
-export function findDefinitions(root: Nodes): Definitions {
-  const definitions = new Map<string, Definition>();
-  visitParents(root, 'definition', (node) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
-  });
-  return definitions;
 }
 
 function editsOf(node: Nodes, definitions: Definitions, inLink: boolean): Edit[] {

@@ -132,5 +132,8 @@ function textsOf(value: unknown, separator?: RegExp): { texts: string[]; hasOthe
       hasOther = true;
     }
   }
-  return { texts: texts.map((text) => text.trim()).filter((text) => text !== ''), hasOther };
+  return {
+    texts: texts.map((text) => text.replaceAll(/\s+/gu, ' ').trim()).filter((text) => text !== ''),
+    hasOther,
+  };
 }

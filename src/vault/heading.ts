@@ -2,6 +2,14 @@ import type { Heading } from 'mdast';
 import { blockIdAtEnd } from './block-ids.ts';
 import { plainText } from './markdown.ts';
 
+/** Tags at the end of a heading sort it; they are no words of it. */
+const tagsAtEnd = /(?<=\S)(?:\s+#[\p{L}\p{N}_/-]*[\p{L}_/-][\p{L}\p{N}_/-]*)+$/u;
+
+/** What a heading says: its words without the tags behind them. */
+export function headingTitle(heading: Heading): string {
+  return headingText(heading).replace(tagsAtEnd, '');
+}
+
 /** A heading's words without marks and block id. */
 export function headingText(heading: Heading): string {
   return plainText(heading).replace(blockIdAtEnd, '').trim();

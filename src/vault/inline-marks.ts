@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Text } from 'mdast';
+import type { Nodes, Parents } from 'mdast';
 import type { Edit } from './edit.ts';
 import { rangeOf } from './markdown.ts';
 
@@ -11,30 +11,32 @@ export function findMarkEdits(source: string, parent: Parents, isBold: boolean):
   return [...highlightEdits(source, parent, isBold), ...footnoteEdits(source, parent)];
 }
 
-/** `==`, opening in front of a word or closing behind one, not escaped. */
-const highlight =
-  /(?<open>(?<![\p{L}\p{N}=\\])==(?=[^\s=]))|(?<close>(?<=[^\s=\\])==(?![\p{L}\p{N}=]))/gu;
+/** Two equals signs, no more and not escaped. */
+const highlight = /(?<![=\\])==(?!=)/gu;
 
 /** Highlights become bold; where something bold is inside or around them, they lose their marks. */
 function highlightEdits(source: string, parent: Parents, isBold: boolean): Edit[] {
   const edits: Edit[] = [];
-  let opened: number | null = null;
-  const marks = parent.children.flatMap((node) =>
-    node.type === 'text' ? findMarks(source, node) : [],
-  );
-  for (const { at, opens } of marks) {
-    if (opened === null && opens) opened = at;
-    else if (opened !== null && !opens) {
-      const [from, to] = [opened, at];
-      const holdsBold = parent.children.some(
-        (node) => node.type === 'strong' && startsIn(node, from, to),
-      );
-      const text = isBold || holdsBold ? '' : '**';
-      edits.push({ start: from, end: from + 2, text }, { start: to, end: to + 2, text });
-      opened = null;
-    }
+  const marks = parent.children.flatMap((node) => findMarks(source, node));
+  for (let index = 0; index + 1 < marks.length; index += 1) {
+    const [from = 0, to = 0] = marks.slice(index, index + 2);
+    if (!isHighlight(source, from, to)) continue;
+    index += 1;
+    const holdsBold = parent.children.some(
+      (node) => node.type === 'strong' && startsIn(node, from, to),
+    );
+    const text = isBold || holdsBold ? '' : '**';
+    edits.push({ start: from, end: from + 2, text }, { start: to, end: to + 2, text });
   }
   return edits;
+}
+
+/** Marks stand close to what they mark; `x==1 and y==2`, letters on all sides, compares. */
+function isHighlight(source: string, from: number, to: number): boolean {
+  const inside = source.slice(from + 2, to);
+  const isTight = /^\S/u.test(inside) && /\S$/u.test(inside);
+  const outside = source.slice(Math.max(from - 1, 0), from) + source.slice(to + 2, to + 3);
+  return isTight && !/^[\w]{2}$/u.test(outside);
 }
 
 function startsIn(node: Nodes, from: number, to: number): boolean {
@@ -42,12 +44,10 @@ function startsIn(node: Nodes, from: number, to: number): boolean {
   return start >= from && start < to;
 }
 
-function findMarks(source: string, node: Text): { at: number; opens: boolean }[] {
+function findMarks(source: string, node: Nodes): number[] {
+  if (node.type !== 'text') return [];
   const { start, end } = rangeOf(node);
-  return [...source.slice(start, end).matchAll(highlight)].map((match) => ({
-    at: start + match.index,
-    opens: match.groups?.['open'] !== undefined,
-  }));
+  return [...source.slice(start, end).matchAll(highlight)].map(({ index }) => start + index);
 }
 
 /** An opening `^[`, or any bracket: links in the footnote have nodes of their own. */
@@ -69,8 +69,9 @@ function footnoteEdits(source: string, parent: Parents): Edit[] {
       if (match[0] !== ']') depth += 1;
       else if (depth > 0) depth -= 1;
       else {
+        const blank = /\s/u.test(source.charAt(opened - 1)) ? '' : ' ';
         edits.push(
-          { start: opened, end: opened + 2, text: ' (' },
+          { start: opened, end: opened + 2, text: `${blank}(` },
           { start: at, end: at + 1, text: ')' },
         );
         opened = null;

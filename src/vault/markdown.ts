@@ -106,6 +106,9 @@ export function codeRanges(root: Root): Range[] {
   return ranges;
 }
 
+/** `==marked==`, but no comparison such as `a == b`. */
+const highlighted = /(?<!=)==(?=[^\s=])([^=]*[^\s=])==(?!=)/gu;
+
 /**
  * The words of a node as a reader sees them: links as their text, no marks, white space folded.
  */
@@ -115,7 +118,7 @@ export function plainText(node: Nodes): string {
     if (child.type === 'wikilink') {
       if (!child.embed) parts.push(linkText(parseWikilink(child.value)));
     } else if (child.type === 'text') {
-      parts.push(child.value.replaceAll('==', ''));
+      parts.push(child.value.replaceAll(highlighted, '$1'));
     } else if (child.type === 'inlineCode' || child.type === 'code') {
       parts.push(child.value);
     } else if (child.type === 'break') {

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
+import { findDefinitions } from './definitions.ts';
 import { linkText, parseLocalLink, parseWikilink, withoutSize } from './link-text.ts';
 import { lineOf, plainText, rangeOf, type Range } from './markdown.ts';
 
@@ -22,6 +23,7 @@ export interface Mention extends Range {
 /** Finds every link that stays inside the vault, in order: wikilinks, embeds, Markdown links. */
 export function findMentions(root: Root): Mention[] {
   const mentions: Mention[] = [];
+  const definitions = findDefinitions(root);
   visitParents(root, (node) => {
     if (node.type === 'wikilink') {
       const parts = parseWikilink(node.value);
@@ -36,8 +38,9 @@ export function findMentions(root: Root): Mention[] {
         embed: node.embed,
         markdown: false,
       });
-    } else if (node.type === 'link' || node.type === 'image') {
-      const local = parseLocalLink(node.url);
+    } else if (node.type === 'link' || node.type === 'image' || node.type === 'linkReference') {
+      const url = node.type === 'linkReference' ? definitions.get(node.identifier)?.url : node.url;
+      const local = parseLocalLink(url ?? '');
       if (local === null || (local.target === '' && local.heading === null)) return;
       const text = node.type === 'image' ? withoutSize(node.alt ?? '') : plainText(node);
       mentions.push({
@@ -45,7 +48,7 @@ export function findMentions(root: Root): Mention[] {
         alias: text === '' ? null : text,
         line: lineOf(node),
         ...rangeOf(node),
-        written: `(${node.url})`,
+        written: `(${url})`,
         text,
         embed: node.type === 'image',
         markdown: true,

@@ -1,6 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { isInside, mergeRanges, startingInside, type Range } from './markdown.ts';
 import type { Section } from './sections.ts';
+import { isTagLine } from './tags.ts';
 import { aliasDirection, readMark, separator, type Direction } from './way-marks.ts';
 
 /** The way from a note to its neighbours, as its author wrote it. */
@@ -80,10 +81,7 @@ function linesBackward(text: string, start: number, end: number): Iterable<Range
 
 /** Nothing, a rule, or a line of tags. */
 function isBlank(line: string): boolean {
-  return (
-    /^\s*$|^ {0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$/u.test(line) ||
-    /^\s*(?:#[\p{L}\p{N}_/-]+\s*)+$/u.test(line)
-  );
+  return /^\s*$|^ {0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$/u.test(line) || isTagLine(line);
 }
 
 const frame = new RegExp(
@@ -119,11 +117,13 @@ function readLine(text: string, line: Range, mentions: readonly Mention[]): Foun
     const read = readSegment(text, segment, links);
     if (read === null) return null;
     for (const [direction, link] of read) {
-      if (found[direction] !== undefined && direction !== 'up') return null;
+      const isOne = direction === 'previous' || direction === 'next';
+      if (isOne && found[direction] !== undefined) return null;
       found[direction] = link;
     }
   }
-  return found.previous === undefined && found.next === undefined ? null : found;
+  const { previous, next, up } = found;
+  return previous === undefined && next === undefined && up === undefined ? null : found;
 }
 
 function segmentsOf(text: string, line: Range, links: readonly Mention[]): Range[] {
@@ -169,7 +169,7 @@ function readSegment(
   return pair(shape, own);
 }
 
-const letters = { previous: 'P', next: 'N', up: '' } as const;
+const letters = { previous: 'P', next: 'N', up: 'U' } as const;
 
 /** Which link is meant by which mark, for every order of marks and links that people write. */
 const shapes: Readonly<Record<string, readonly [previous: number | null, next: number | null]>> = {
@@ -186,8 +186,9 @@ const shapes: Readonly<Record<string, readonly [previous: number | null, next: n
 
 function pair(shape: string, links: readonly Mention[]): [Direction, Mention][] | null {
   if (links.length === 0) return [];
-  if (/^L+$/u.test(shape)) return links.map((link) => [aliasDirection(link) ?? 'up', link]);
-  const places = shapes[shape];
+  if (/^L+$/u.test(shape)) return links.map((link) => [aliasDirection(link) ?? 'beside', link]);
+  if (/^(?:UL|LU)$/u.test(shape)) return links.map((link) => ['up', link]);
+  const places = shapes[shape.replaceAll('U', '')];
   if (places === undefined) return null;
   return (['previous', 'next'] as const).flatMap((direction, index): [Direction, Mention][] => {
     const link = links[places[index] ?? -1];

@@ -1,7 +1,8 @@
-import type { Definition, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Source } from './answer-text.ts';
-import { findDefinitions, findEdits } from './edits.ts';
+import { findDefinitions, type Definitions } from './definitions.ts';
+import { findEdits } from './edits.ts';
 import { codeRanges, rangeOf, startingInside, type Range } from './markdown.ts';
 
 /** A note's text with all that is needed to cut cards out of it. */
@@ -9,7 +10,7 @@ export interface NoteSource extends Source {
   /** Code blocks, code spans and raw HTML, in order: nothing in them is a mark. */
   readonly verbatim: readonly Range[];
   /** Addresses of reference links, by identifier. */
-  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly definitions: Definitions;
   /** Tables, in order. */
   readonly tables: readonly Range[];
   /** Where each footnote is explained, by its identifier in lower case. */

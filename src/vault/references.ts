@@ -54,6 +54,15 @@ export function findReferencesParagraph(nodes: readonly RootContent[]): number {
   });
 }
 
+/** Whether anything in a node leads anywhere. */
+export function hasLink(node: Nodes): boolean {
+  let found = false;
+  visitParents(node, ['link', 'linkReference', 'wikilink', 'definition'], () => {
+    found = true;
+  });
+  return found;
+}
+
 function isWeb(url: string): boolean {
   return /^https?:\/\/[^\s/]/iu.test(url);
 }

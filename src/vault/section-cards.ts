@@ -13,9 +13,9 @@ import {
 } from './markdown.ts';
 import type { AuthoredQuestion, Reference } from './note.ts';
 import type { NoteSource } from './note-source.ts';
-import { findReferences, findReferencesParagraph } from './references.ts';
+import { findReferences, findReferencesParagraph, hasLink } from './references.ts';
 import type { Section } from './sections.ts';
-import { isTagLine } from './tags.ts';
+import { tagLines } from './tags.ts';
 
 /** A card before it has an id and before later callouts of its note were read. */
 export interface CardDraft {
@@ -60,7 +60,7 @@ export function readSection(
 ): SectionContent {
   const body = { start: section.bodyStart, end: section.range.end };
   const callouts = findLearningCallouts(section.nodes, (range) => renderRange(source, range));
-  if (section.isReferences) {
+  if (section.isReferences && !isProse(section)) {
     return { cards: [], callouts, references: findReferences(section.nodes, source.definitions) };
   }
   const listed = findListedReferences(source, section);
@@ -68,7 +68,7 @@ export function readSection(
     mergeRanges([
       ...callouts.map(({ range }) => range),
       ...context.navigation,
-      ...metadataRanges(section),
+      ...metadataRanges(source.text, section),
       ...listed.ranges,
     ]),
     body,
@@ -88,13 +88,18 @@ export function readSection(
   };
 }
 
+/** A section that only bears such a name: it has words of its own, and no list and no link. */
+function isProse({ nodes }: Section): boolean {
+  const hasWords = nodes.some((node) => node.type === 'paragraph' && plainText(node) !== '');
+  return hasWords && !nodes.some((node) => node.type === 'list' || hasLink(node));
+}
+
 /** Tags and footnotes: part of a section's text, but of no answer where they stand. */
-function metadataRanges({ nodes }: Section): Range[] {
-  return nodes
-    .filter((node) =>
-      node.type === 'paragraph' ? isTagLine(node) : node.type === 'footnoteDefinition',
-    )
-    .map(rangeOf);
+function metadataRanges(text: string, { nodes }: Section): Range[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'paragraph') return tagLines(text, node);
+    return node.type === 'footnoteDefinition' ? [rangeOf(node)] : [];
+  });
 }
 
 function findListedReferences(
@@ -160,10 +165,14 @@ function readFlashcard(
 }
 
 function renderAnswer(source: NoteSource, range: Range, dropped: readonly Range[]): string {
-  const answer = withoutEdgeRules(renderRange(source, range, dropped));
+  const text = withoutEdgeRules(renderRange(source, range, dropped));
+  const answer = onlyMarks.test(text) ? '' : text;
   const notes = answer === '' ? '' : renderFootnotes(source, answer);
   return notes === '' ? answer : `${answer}\n\n${notes}`;
 }
+
+/** List and quote marks with nothing behind them. */
+const onlyMarks = /^(?:[-*+>\s]|\d+[.)])*$/u;
 
 /** Footnotes may stand anywhere in a note; an answer carries those it names. */
 function renderFootnotes(source: NoteSource, answer: string): string {

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { headingText, isReferencesHeading } from './heading.ts';
+import { headingTitle, isReferencesHeading } from './heading.ts';
 import { lineOf, rangeOf, type Range } from './markdown.ts';
 
 /** A heading's own text: everything up to the next heading of any level. */
@@ -44,7 +44,7 @@ export function splitSections(root: Root, start: number, end: number): Section[]
     current.hasChildren = current.depth > 0 && node.depth > current.depth;
     while ((stack.at(-1)?.depth ?? 0) >= node.depth) stack.pop();
     const parent = stack.at(-1);
-    const heading = headingText(node);
+    const heading = headingTitle(node);
     const section = openSection({ heading, depth: node.depth, line: lineOf(node), start: from });
     section.bodyStart = bodyStart;
     section.trail = [...(parent?.trail ?? []), heading].filter((name) => name !== '');

@@ -1,10 +1,11 @@
 import type { Paragraph, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
+import { rangeOf, type Range } from './markdown.ts';
 
 /** A tag holds at least one character that is no digit. */
 const tag =
   /(?<=^|\s)#(?<name>[\p{L}\p{N}\p{Extended_Pictographic}_/-]*[^\s\p{N}\p{P}][\p{L}\p{N}\p{Extended_Pictographic}_/-]*)(?=$|[\s.,;:!?)])/gu;
-const onlyTags = /^(?:#[\p{L}\p{N}_/-]+\s*)+$/u;
+const onlyTags = /^\s*(?:#[\p{L}\p{N}_/-]+\s*)+$/u;
 
 /** The tags in a note's text, lower case, without `#`, in order; code holds none. */
 export function findTags(root: Root): string[] {
@@ -17,8 +18,23 @@ export function findTags(root: Root): string[] {
   return tags;
 }
 
-/** Whether a paragraph does nothing but tag the note: then it is no part of an answer. */
-export function isTagLine(paragraph: Paragraph): boolean {
-  const [first, ...rest] = paragraph.children;
-  return first?.type === 'text' && rest.length === 0 && onlyTags.test(first.value.trim());
+/**
+ * The lines of a paragraph that do nothing but tag the note: they are no part of an answer.
+ * @param text - what the tree's offsets refer to
+ */
+export function tagLines(text: string, paragraph: Paragraph): Range[] {
+  const lines: Range[] = [];
+  let { start } = rangeOf(paragraph);
+  const { end } = rangeOf(paragraph);
+  for (const line of text.slice(start, end).split('\n')) {
+    const next = start + line.length + 1;
+    if (isTagLine(line)) lines.push({ start, end: Math.min(next, end) });
+    start = next;
+  }
+  return lines;
+}
+
+/** Whether a line holds tags and nothing else. */
+export function isTagLine(line: string): boolean {
+  return onlyTags.test(line);
 }

@@ -1,7 +1,10 @@
 import type { Mention } from './mentions.ts';
 
-/** Where a link of a navigation line leads; the way up is understood, and not followed. */
-export type Direction = 'previous' | 'next' | 'up';
+/**
+ * Where a link of a navigation line leads; the way up is understood, and not followed. A link without
+ * a mark stands beside the others.
+ */
+export type Direction = 'previous' | 'next' | 'up' | 'beside';
 
 const arrows = {
   previous: String.raw`[←⇐⇦⬅⟵⟸⇠⇤↤↩◀◁◄◅«‹❮⏪⏮👈🔙🡐🡄]|<{1,2}-*`,
@@ -44,7 +47,7 @@ const aliasMarks = { previous: aliasMark('previous'), next: aliasMark('next') };
 export function readMark(
   text: string,
   at: number,
-): { direction: Direction | null; end: number } | null {
+): { direction: Exclude<Direction, 'beside'> | null; end: number } | null {
   for (const pattern of [filling, mark, nothing]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);

@@ -74,6 +74,14 @@ describe('rank', () => {
     expect(first('the three kinds')).toBe(3);
   });
 
+  it('should find whole words, not letters within others', () => {
+    const vault = vaultOf({
+      'a.md': '## What is a script?\nA zip.\n## What is an address?\nAn ip.',
+    });
+
+    expect(engineOf(vault).rank('ip', 9)).toMatchObject([{ index: 1 }]);
+  });
+
   it('should order ties by path, then line', () => {
     const vault = vaultOf({ 'b.md': '## Twin?\nx', 'a.md': '## Twin?\nx\n## Twin?\nx' });
     const places = engineOf(vault)
@@ -82,6 +90,8 @@ describe('rank', () => {
       .map((card) => `${card?.path}:${card?.line}`);
 
     expect(places).toEqual(['a.md:1', 'a.md:3', 'b.md:1']);
+    const reversed = createEngine(toDocuments(vault).toReversed(), 'en').rank('twin', 9);
+    expect(reversed.map(({ index }) => index)).toEqual([2, 1, 0]);
   });
 
   it.each([0, -1, 1.5, Number.NaN])('should refuse %d as a limit', (limit) => {

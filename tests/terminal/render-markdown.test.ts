@@ -40,7 +40,8 @@ describe('renderMarkdown', () => {
       '| name | meaning |\n| --- | --- |\n| one | a meaning too long for a line |\n| two | short |',
       [
         '<b>one</b>',
-        '  meaning: a meaning too long for a line',
+        '  meaning: a meaning too long',
+        '  for a line',
         '',
         '<b>two</b>',
         '  meaning: short',

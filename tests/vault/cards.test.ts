@@ -103,6 +103,15 @@ describe('cards of a note', () => {
     expect(cardsOf(`## ${heading}\ntext`)[0]?.question === heading).toBe(asks);
   });
 
+  it.each([
+    ['## Is it == or ===?', 'Is it == or ===?'],
+    ['## Is ==this== it?', 'Is this it?'],
+    ['## Is it fast? #faq #go/perf', 'Is it fast?'],
+    ['## What is C#?', 'What is C#?'],
+  ])('should read the words of %j', (heading, question) => {
+    expect(cardsOf(`${heading}\ntext`)[0]?.question).toBe(question);
+  });
+
   it('should read a heading with only sub-headings as a breadcrumb, and warn of an empty one', () => {
     const vault = vaultOf({ 'Pod.md': '# Top\n## Middle\n### Leaf\ntext\n## Nothing\n---\n' });
 

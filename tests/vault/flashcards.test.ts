@@ -55,6 +55,10 @@ describe('flashcards', () => {
     expect(cardsOf('A::B\n\nC\n?\nD')[0]?.answer).toBe('A::B\n\nC\n?\nD');
   });
 
+  it('should leave nothing of the tag above them', () => {
+    expect(cardsOf('#flashcards\nQ::A').map(({ question }) => question)).toEqual(['Q']);
+  });
+
   it('should leave tables and addresses alone', () => {
     const text =
       '#flashcards\n\n| a::b | c |\n| --- | --- |\n| x | y::z |\n\nfe80::1 and 2001:db8::1';

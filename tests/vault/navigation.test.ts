@@ -84,6 +84,17 @@ describe('navigation lines', () => {
     expect(answers?.[0]).not.toBe('Text.');
   });
 
+  it.each(['up:: [[Index]]', '🏠 [[Index]]', '↑ [[Index]]'])(
+    'should take the way up in %j out of the answer',
+    (line) => {
+      expect(neighboursOf(`${line}\n\nText.`)).toEqual({
+        previous: null,
+        next: null,
+        answers: ['Text.'],
+      });
+    },
+  );
+
   it('should leave it alone in the middle of a note', () => {
     expect(neighboursOf('⬇ a\n\n⬅️ [[A]]\n\nText.').previous).toBeNull();
   });

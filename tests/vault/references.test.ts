@@ -59,6 +59,12 @@ describe('references', () => {
     ).toEqual([{ title: 'A', url: 'https://a.org' }]);
   });
 
+  it('should take prose under such a heading for what it is', () => {
+    const cards = cardsOf('## References\nA reference never dangles.\n## Sources\n- a book\n');
+
+    expect(cards).toMatchObject([{ question: 'Pod › References', references: [] }]);
+  });
+
   it('should leave a heading alone that only sounds alike', () => {
     expect(cardsOf('## Resources\ntext').map(({ question }) => question)).toEqual([
       'Pod › Resources',
