@@ -3,9 +3,15 @@ import type { Engine } from '../search/engine.ts';
 
 /** What a search thread is started with. */
 export interface SearchWorkerData {
-  readonly documents: readonly SearchDocument[];
+  /** BCP 47. */
   readonly language: string;
 }
+
+/** Documents come in portions, so that sending them never takes long; then the index is built. */
+export type SearchMessage =
+  | { readonly kind: 'documents'; readonly documents: readonly SearchDocument[] }
+  | { readonly kind: 'build' }
+  | ({ readonly kind: 'call' } & EngineCall);
 
 /** One call of the engine. */
 export type EngineCall = {
@@ -16,7 +22,7 @@ export type EngineCall = {
   };
 }[keyof Engine];
 
-/** What comes back: first `ready` once, then a reply to each call. */
+/** What comes back: `ready` once the index is built, and a reply to each call. */
 export type EngineReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }

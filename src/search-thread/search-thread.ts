@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { toDocuments } from '../search/document.ts';
+import { documentsOf } from '../search/document.ts';
 import type { Engine, HitAnswer } from '../search/engine.ts';
 import type { Hit } from '../search/ranking.ts';
 import type { Answer, RankedCard, Search, WithTopic } from '../search/search.ts';
 import type { Card, Vault } from '../vault/note.ts';
 import { workerUrl } from '../worker-url.ts';
-import type { EngineCall, EngineReply, SearchWorkerData } from './protocol.ts';
+import { runYielding } from '../yielding.ts';
+import type { EngineCall, EngineReply, SearchMessage, SearchWorkerData } from './protocol.ts';
 
 /** Stands for the thread's first message, which answers no call. */
 const readyId = 0;
@@ -19,11 +20,24 @@ type Waiting = PromiseWithResolvers<unknown>;
  * @param language - BCP 47, of the notes
  */
 export async function openSearch(vault: Vault, language: string): Promise<Search> {
-  const workerData: SearchWorkerData = { documents: toDocuments(vault), language };
+  const workerData: SearchWorkerData = { language };
   const worker = new Worker(new URL(workerUrl(import.meta.url, './search-worker')), { workerData });
   const thread = new SearchThread(worker, vault.cards);
-  await thread.ready;
+  const sent = runYielding(sendDocuments(vault, worker));
+  await Promise.all([sent, thread.ready]);
   return thread;
+}
+
+function* sendDocuments({ notes }: Vault, worker: Worker): Generator<void, void> {
+  for (const note of notes) {
+    post(worker, { kind: 'documents', documents: documentsOf(note) });
+    yield;
+  }
+  post(worker, { kind: 'build' });
+}
+
+function post(worker: Worker, message: SearchMessage): void {
+  worker.postMessage(message);
 }
 
 class SearchThread implements Search {
@@ -83,7 +97,7 @@ class SearchThread implements Search {
     this.#lastId += 1;
     const call = { id: this.#lastId, name, parameters } as EngineCall;
     const answered = this.#wait(call.id);
-    this.#worker.postMessage(call);
+    post(this.#worker, { kind: 'call', ...call });
     return answered;
   }
 

@@ -1,18 +1,44 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SearchDocument } from '../search/document.ts';
 import { createEngine, type Engine } from '../search/engine.ts';
-import type { EngineCall, EngineReply, SearchWorkerData } from './protocol.ts';
+import type { EngineCall, EngineReply, SearchMessage, SearchWorkerData } from './protocol.ts';
 
-const { documents, language } = workerData as SearchWorkerData;
-const engine = createEngine(documents, language);
+const { language } = workerData as SearchWorkerData;
+const documents: SearchDocument[] = [];
+let engine: Engine | null = null;
 
-function call(engineOf: Engine, { name, parameters }: EngineCall): unknown {
+function handle(message: SearchMessage): void {
+  switch (message.kind) {
+    case 'documents':
+      documents.push(...message.documents);
+      break;
+    case 'build':
+      engine = createEngine(documents, language);
+      reply({ kind: 'ready' });
+      break;
+    case 'call':
+      answer(message);
+      break;
+  }
+}
+
+function answer(message: EngineCall): void {
+  try {
+    if (engine === null) throw new Error('the index is not built yet');
+    reply({ kind: 'result', id: message.id, value: call(engine, message) });
+  } catch (error) {
+    reply({ kind: 'error', id: message.id, error });
+  }
+}
+
+function call(own: Engine, { name, parameters }: EngineCall): unknown {
   switch (name) {
     case 'rank':
-      return engineOf.rank(...parameters);
+      return own.rank(...parameters);
     case 'answer':
-      return engineOf.answer(...parameters);
+      return own.answer(...parameters);
     case 'complete':
-      return engineOf.complete(...parameters);
+      return own.complete(...parameters);
   }
 }
 
@@ -20,11 +46,4 @@ function reply(message: EngineReply): void {
   parentPort?.postMessage(message);
 }
 
-parentPort?.on('message', (message: EngineCall) => {
-  try {
-    reply({ kind: 'result', id: message.id, value: call(engine, message) });
-  } catch (error) {
-    reply({ kind: 'error', id: message.id, error });
-  }
-});
-reply({ kind: 'ready' });
+parentPort?.on('message', handle);

@@ -11,11 +11,14 @@ export interface SearchDocument
 
 /** One document a card, in the order of the vault's cards. */
 export function toDocuments({ notes }: Vault): SearchDocument[] {
-  return notes.flatMap(({ cards, aliases, tags }) =>
-    cards.map(({ question, phrasings, note, path, line, answer }) => {
-      return { question, phrasings, note, path, line, aliases, tags, answer: wordsOf(answer) };
-    }),
-  );
+  return notes.flatMap(documentsOf);
+}
+
+/** The documents of one note's cards, in their order. */
+export function documentsOf({ cards, aliases, tags }: Note): SearchDocument[] {
+  return cards.map(({ question, phrasings, note, path, line, answer }) => {
+    return { question, phrasings, note, path, line, aliases, tags, answer: wordsOf(answer) };
+  });
 }
 
 /** A link's address would be found by words that no reader sees. */

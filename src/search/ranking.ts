@@ -1,7 +1,7 @@
 import { compareText } from '../vault/note.ts';
 import type { SearchDocument } from './document.ts';
 import { createLayer, type Fit } from './layer.ts';
-import { createTokenizer, isConcept, isQuestionKind } from './tokenize.ts';
+import { createTokenizer, isConcept, isQuestionKind, type Term } from './tokenize.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** A document, by its index, with its score in [0, 1], larger is better. */
@@ -33,17 +33,18 @@ export function createRanking(
   documents: readonly SearchDocument[],
   language: string,
 ): (question: string) => Ranking {
-  const entries = documents.map(({ question, phrasings, note, aliases, tags, answer }) => {
-    const rest = [note, ...aliases, ...tags, answer].join('\n');
-    return { phrasings: [question, ...phrasings], rest };
-  });
-  const wholes = entries.map(({ phrasings, rest }) => [...phrasings, rest].join('\n'));
-  const { termsOf, weightOf, isKnown } = createVocabulary(wholes, createTokenizer(language));
+  const tokenize = createTokenizer(language);
+  const entries = documents.map(({ question, phrasings, note, aliases, tags, answer }) => ({
+    phrasings: [question, ...phrasings].map(tokenize),
+    rest: tokenize([note, ...aliases, ...tags, answer].join('\n')),
+  }));
+  const wholes = entries.map(({ phrasings, rest }) => [...phrasings.flat(), ...rest]);
+  const { termsOf, weightOf, isKnown } = createVocabulary(wholes, tokenize);
   const createTermLayer = (isOf: (term: string) => boolean) =>
     createLayer(
       entries.map(({ phrasings }, index) => ({
-        phrasings: phrasings.map((text) => termsOf(text).filter(isOf)),
-        whole: termsOf(wholes[index] ?? '').filter(isOf),
+        phrasings: phrasings.map((terms) => distinctTerms(terms, isOf)),
+        whole: distinctTerms(wholes[index] ?? [], isOf),
       })),
       weightOf,
     );
@@ -71,6 +72,11 @@ export function createRanking(
       knownWeight: known.reduce((sum, term) => sum + weightOf(term), 0) / weightOf(''),
     };
   };
+}
+
+/** The terms of a text, each once, that are of some kind. */
+function distinctTerms(terms: readonly Term[], isOf: (term: string) => boolean): string[] {
+  return [...new Set(terms.map(({ term }) => term))].filter(isOf);
 }
 
 function isWord(term: string): boolean {

@@ -19,14 +19,16 @@ const shortestCorrected = 4;
 /** Share of a word's letters that may be wrong: one in four letters, two in eight. */
 const maxErrors = 0.26;
 
-/** @param texts - everything the notes say, a text a card */
-export function createVocabulary(texts: readonly string[], tokenize: Tokenize): Vocabulary {
+/** @param texts - everything the notes say, cut into terms, a text a card */
+export function createVocabulary(
+  texts: readonly (readonly Term[])[],
+  tokenize: Tokenize,
+): Vocabulary {
   const counts = new Map<string, number>();
   const terms = new Map<string, string>();
   for (const text of texts) {
-    const own = tokenize(text);
-    for (const { word, term } of own) terms.set(word, term);
-    for (const term of new Set(own.map((entry) => entry.term))) {
+    for (const { word, term } of text) terms.set(word, term);
+    for (const term of new Set(text.map((entry) => entry.term))) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
   }

@@ -3,9 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
 import { realpath } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { buildVault } from '../vault/build-vault.ts';
+import { vaultSteps } from '../vault/build-vault.ts';
 import type { Vault } from '../vault/note.ts';
 import type { ParsedNote, RefusedNote } from '../vault/parsed-note.ts';
+import { runYielding } from '../yielding.ts';
 import { Parser } from './parser.ts';
 import { readNote } from './read-note.ts';
 import { scanFolder, type NoteFile } from './scan.ts';
@@ -68,10 +69,11 @@ export class VaultFolder {
       otherFiles,
       diagnostics,
     ]);
-    return buildVault(
+    const steps = vaultSteps(
       parsed.map(({ note }) => note),
       { otherFiles, diagnostics },
     );
+    return runYielding(steps);
   }
 
   async #readNotes(files: readonly NoteFile[], onProgress: OnProgress): Promise<void> {

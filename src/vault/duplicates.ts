@@ -3,12 +3,13 @@ import type { Diagnostic, Note } from './note.ts';
 /**
  * Warns of every card that asks the same as an earlier one: members could not tell them apart.
  * The earlier one is the note's own, where it has one.
+ * @returns a function to call with each note, in order
  */
-export function findDuplicates(notes: readonly Note[]): Diagnostic[] {
+export function createDuplicateFinder(): (note: Note) => Diagnostic[] {
   const first = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const { path, cards } of notes) {
+  return ({ path, cards }) => {
     const own = new Map<string, string>();
+    const diagnostics: Diagnostic[] = [];
     for (const { question, line } of cards) {
       const key = questionKey(question);
       const place = `${path}:${line}`;
@@ -20,8 +21,8 @@ export function findDuplicates(notes: readonly Note[]): Diagnostic[] {
       if (!own.has(key)) own.set(key, place);
       if (!first.has(key)) first.set(key, place);
     }
-  }
-  return diagnostics;
+    return diagnostics;
+  };
 }
 
 function questionKey(question: string): string {

@@ -3,7 +3,8 @@ import { createTokenizer } from '../../src/search/tokenize.ts';
 import { createVocabulary } from '../../src/search/vocabulary.ts';
 
 const texts = ['A container restarts on its node.', 'The node holds a volume.', 'Scheduler 8080'];
-const { termsOf, weightOf, isKnown } = createVocabulary(texts, createTokenizer('en'));
+const tokenize = createTokenizer('en');
+const { termsOf, weightOf, isKnown } = createVocabulary(texts.map(tokenize), tokenize);
 const wordsOf = (text: string): string[] => termsOf(text).filter((term) => !/^[~?]/u.test(term));
 
 describe('createVocabulary', () => {

@@ -125,10 +125,11 @@ describe('studypod ask', () => {
 
   it('should not let a note steer the terminal', async () => {
     const dir = await makeFolder({
-      'a.md': '## What is a \u{1B}[31mtrap?\n\u{1B}]0;x\u{7}text \u{202E}rl',
+      'a.md': '## What is a \u{1B}[31m trap?\n\u{1B}]0;x\u{7}text \u{202E}rl',
     });
     const { stdout } = await studypod(['ask', '--knowledge', dir, 'what is a trap']);
 
+    expect(stdout).toContain('trap?');
     for (const control of ['\u{1B}', '\u{7}', '\u{202E}']) {
       expect(stdout).not.toContain(control);
     }
