@@ -13,31 +13,35 @@ const weights = {
   unknownShare: -1.63,
   knownWeight: 0.93,
 };
-/**
- * A card that is hardly asked by the question's words, but has them in its answer, may be meant; it
- * is never given as the answer.
- */
-const onlyMentioned = { askedShare: 0.3, mostConfidence: 0.5 };
+/** More than this is only claimed where none of the reasons to doubt holds. */
+const mostWhenDoubtful = 0.5;
+/** The question must have this share of a phrasing's own words, or it asks for something else. */
+const leastOwn = 0.35;
+/** Two cards this close are equally likely, unless the question is nearly a phrasing of the first. */
+const tie = { margin: 0.05, clearOwn: 0.8 };
 /** So many of the rarest terms say all that a question's length can say. */
 const enoughWeight = 3;
 
 /**
  * Estimates how likely the first hit answers the question: high when it fits well and better than
- * the next, low when the question's words are few, or not the notes'.
+ * the next, low when the question's words are few, or not the notes'. A card that merely has the words
+ * in its answer is never certain, nor is one of two that fit alike.
  * @returns in [0, 1]; 0 when there is no hit
  */
 export function estimateConfidence({ hits, unknownShare, knownWeight }: Ranking): number {
   const [first, second] = hits;
   if (first === undefined) return 0;
+  const margin = first.score - (second?.score ?? 0);
   const evidence =
     weights.constant +
     weights.score * first.score +
-    weights.margin * (first.score - (second?.score ?? 0)) +
+    weights.margin * margin +
     weights.asked * first.asked +
     weights.coverage * first.coverage +
     weights.unknownShare * unknownShare +
     weights.knownWeight * (Math.min(knownWeight, enoughWeight) / enoughWeight);
   const confidence = 1 / (1 + Math.exp(-evidence));
-  const isOnlyMentioned = first.asked < onlyMentioned.askedShare * first.coverage;
-  return isOnlyMentioned ? Math.min(confidence, onlyMentioned.mostConfidence) : confidence;
+  const isOtherQuestion = first.own < leastOwn;
+  const isTie = margin < tie.margin && first.own < tie.clearOwn;
+  return isOtherQuestion || isTie ? Math.min(confidence, mostWhenDoubtful) : confidence;
 }

@@ -15,6 +15,8 @@ export interface Fit {
   readonly coverage: number;
   /** Share of the same terms that its question and phrasings have. */
   readonly asked: number;
+  /** Share of the best phrasing's own terms that the question has. */
+  readonly own: number;
 }
 
 /** What makes a score: the best single phrasing, all phrasings together, everything on the card. */
@@ -42,20 +44,21 @@ export function createLayer(
 
   return (terms) => {
     const wanted = new Set(terms);
-    const best = new Map<number, number>();
+    const best = new Map<number, { score: number; own: number }>();
     for (const { text, coverage } of coverPhrasing(terms)) {
       const own = weigh(text.terms.filter((term) => wanted.has(term))) / weigh(text.terms);
       const score = coverage * (1 - ownShare + ownShare * own);
-      best.set(text.index, Math.max(score, best.get(text.index) ?? 0));
+      if (score > (best.get(text.index)?.score ?? 0)) best.set(text.index, { score, own });
     }
     const asked = new Map(
       coverPhrasings(terms).map(({ text, coverage }) => [text.index, coverage]),
     );
     return new Map(
       coverWhole(terms).map(({ text: { index }, coverage }) => {
-        const fit = { coverage, asked: asked.get(index) ?? 0 };
+        const phrasing = best.get(index);
+        const fit = { coverage, asked: asked.get(index) ?? 0, own: phrasing?.own ?? 0 };
         const score =
-          shares.phrasing * (best.get(index) ?? 0) +
+          shares.phrasing * (phrasing?.score ?? 0) +
           shares.phrasings * fit.asked +
           shares.whole * coverage;
         return [index, { score, ...fit }];

@@ -12,7 +12,7 @@ export interface Hit {
 
 /** How documents fit a question, and what to make of it. */
 export interface Ranking {
-  /** Best first; ties by path, then line. `coverage` and `asked` are those of the words alone. */
+  /** Best first; ties by path, then line. `coverage`, `asked` and `own` are those of the words alone. */
   readonly hits: readonly (Hit & Omit<Fit, 'score'>)[];
   /** Share of the question's words, but for its kind, that the notes do not have; in [0, 1]. */
   readonly unknownShare: number;
@@ -58,7 +58,7 @@ export function createRanking(
     const subject = terms.filter((term) => isWord(term) && !isQuestionKind(term));
     const known = subject.filter(isKnown);
     const hits = [...new Set([...byWords.keys(), ...byConcepts.keys()])].map((index) => {
-      const words = byWords.get(index) ?? { score: 0, coverage: 0, asked: 0 };
+      const words = byWords.get(index) ?? { score: 0, coverage: 0, asked: 0, own: 0 };
       const concepts = byConcepts.get(index)?.score ?? 0;
       const score = (words.score + conceptShare * concepts) / (1 + conceptShare);
       return { ...words, index, score };

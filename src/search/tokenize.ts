@@ -8,6 +8,8 @@ export interface Term {
   readonly word: string;
   /** What it is found by: its stem, in English. */
   readonly term: string;
+  /** The terms of its parts, where it is written in several: `CrashLoopBackOff`. */
+  readonly parts?: readonly string[];
 }
 
 /** Cuts a text into its terms. Deterministic; the same for notes and questions. */
@@ -27,15 +29,20 @@ export function createTokenizer(language: string): Tokenize {
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 function tokenizeEnglish(text: string): Term[] {
-  return wordsOf(text)
-    .flatMap(({ whole, parts }) => [whole, ...parts])
-    .flatMap((word) => {
-      const kind = questionKinds.get(word);
-      const asks = kind === undefined ? [] : [{ word: kind, term: kind }];
-      const also = (concepts.get(word) ?? []).map((concept) => ({ word: concept, term: concept }));
-      if (stopWords.has(word)) return [...asks, ...also];
-      return [...asks, { word, term: numberWords.get(word) ?? stem(word) }, ...also];
-    });
+  return wordsOf(text).flatMap(({ whole, parts }) => {
+    const terms = termsOf(whole);
+    if (parts.length === 0) return terms;
+    const ofParts = parts.flatMap((part) => termsOf(part).map(({ term }) => term));
+    return [...terms.map((term) => ({ ...term, parts: ofParts })), ...parts.flatMap(termsOf)];
+  });
+}
+
+function termsOf(word: string): Term[] {
+  const kind = questionKinds.get(word);
+  const pseudo = [...(kind === undefined ? [] : [kind]), ...(concepts.get(word) ?? [])];
+  const isSaid = stopWords.has(word) || kind === '?difference';
+  const own = isSaid ? [] : [{ word, term: numberWords.get(word) ?? stem(word) }];
+  return [...own, ...pseudo.map((term) => ({ word: term, term }))];
 }
 
 /** "two" and "2" are the same word; "one" is rather an article. */

@@ -5,7 +5,8 @@ import type { Tokenize, Term } from './tokenize.ts';
 export interface Vocabulary {
   /**
    * The terms of a text, each once, in order; a word the notes do not have is read as the word of
-   * theirs that it misspells, where there is one.
+   * theirs that it misspells, where there is one, and a name that they write in parts, such as
+   * `CrashLoopBackOff`, with its parts.
    */
   readonly termsOf: (text: string) => string[];
   readonly isKnown: (term: string) => boolean;
@@ -26,8 +27,12 @@ export function createVocabulary(
 ): Vocabulary {
   const counts = new Map<string, number>();
   const terms = new Map<string, string>();
+  const partsOf = new Map<string, readonly string[]>();
   for (const text of texts) {
-    for (const { word, term } of text) terms.set(word, term);
+    for (const { word, term, parts } of text) {
+      terms.set(word, term);
+      if (parts !== undefined) partsOf.set(term, parts);
+    }
     for (const term of new Set(text.map((entry) => entry.term))) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
@@ -38,8 +43,9 @@ export function createVocabulary(
     const corrected = correct(word);
     return corrected === null ? term : (terms.get(corrected) ?? term);
   };
+  const withParts = (term: string): string[] => [term, ...(partsOf.get(term) ?? [])];
   return {
-    termsOf: (text) => [...new Set(tokenize(text).map(known))],
+    termsOf: (text) => [...new Set(tokenize(text).map(known).flatMap(withParts))],
     isKnown: (term) => counts.has(term),
     // the inverse document frequency of BM25 (Robertson and Spärck Jones, never below zero)
     weightOf: (term) => {
