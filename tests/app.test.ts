@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Tutor } from '../src/app.ts';
@@ -6,8 +6,8 @@ import type { Vault } from '../src/vault/note.ts';
 import { makeFolder, writeFiles } from './helpers/folder.ts';
 
 /** A tutor over a folder of its own, with a promise for the vault after each change. */
-async function watchedTutor(files: Record<string, string>) {
-  const dir = await makeFolder(files);
+async function watchedTutor(files: Record<string, string> | string) {
+  const dir = typeof files === 'string' ? files : await makeFolder(files);
   const errors: unknown[] = [];
   const tutor = await Tutor.open({
     knowledgeDir: dir,
@@ -16,14 +16,16 @@ async function watchedTutor(files: Record<string, string>) {
   });
   onTestFinished(() => tutor.close());
   const waiting: { accepts: (vault: Vault) => boolean; resolve: () => void }[] = [];
+  let count = 0;
   await tutor.watch((vault) => {
+    count += 1;
     for (const { accepts, resolve } of waiting) if (accepts(vault)) resolve();
   });
   const reaches = (accepts: (vault: Vault) => boolean): Promise<void> => {
     if (accepts(tutor.vault)) return Promise.resolve();
     return new Promise((resolve) => waiting.push({ accepts, resolve }));
   };
-  return { dir, tutor, errors, reaches };
+  return { dir, tutor, errors, reaches, changes: () => count };
 }
 
 function asks(question: string) {
@@ -38,6 +40,26 @@ describe('Tutor.watch', () => {
     const answer = await tutor.use(({ search }) => search.answer('what is a banana'));
 
     expect(answer).toMatchObject({ kind: 'answer', card: { question: 'What is a banana?' } });
+  });
+
+  it('should follow a vault that is reached through a symbolic link', async () => {
+    const real = await makeFolder({ 'a.md': '## A?\na' });
+    const elsewhere = await makeFolder();
+    await symlink(real, join(elsewhere, 'vault'));
+    const { reaches } = await watchedTutor(join(elsewhere, 'vault'));
+    await writeFile(join(real, 'a.md'), '## B?\nb');
+    await reaches(asks('B?'));
+  });
+
+  it('should not answer from notes that only the clock touched', async () => {
+    const { dir, tutor, changes, reaches } = await watchedTutor({ 'a.md': '## A?\na' });
+    const before = tutor.vault;
+    await utimes(join(dir, 'a.md'), 1, 1);
+    await writeFile(join(dir, 'b.md'), '## B?\nb');
+    await reaches(asks('B?'));
+
+    expect(changes()).toBe(1);
+    expect(tutor.vault.notes[0]).toEqual(before.notes[0]);
   });
 
   it('should follow new, renamed and deleted notes and folders', async () => {

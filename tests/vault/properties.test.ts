@@ -108,6 +108,22 @@ function write(sections: readonly Section[]): string {
     .join('');
 }
 
+describe('long notes', () => {
+  const long: [string, string, number][] = [
+    ['comments with code', '## Q?\nt\n\n%%\n```\nx\n```\n%%\n\n', 600],
+    ['comments', '%%a%% b\n\n', 6000],
+    ['links in one line', '[[Good]] ', 20_000],
+    ['sections', '## Q?\nt\n', 6000],
+    ['navigation', '⬅️ [[A]] | [[B]] ➡️\n', 3000],
+    ['blanks in a line', `a${' '.repeat(200_000)}b`, 1],
+  ];
+  it.each(long)('should be read in the time they need: %s', (_name, piece, times) => {
+    const note = parseNote('Pod.md' as NotePath, piece.repeat(times));
+
+    expect(note.kind).toBe('note');
+  });
+});
+
 describe('cards', () => {
   it('should each have the line of their heading', () => {
     fc.assert(
