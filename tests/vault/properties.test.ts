@@ -117,8 +117,8 @@ describe('long notes', () => {
     ['navigation', '⬅️ [[A]] | [[B]] ➡️\n', 3000],
     ['blanks in a line', `a${' '.repeat(200_000)}b`, 1],
   ];
-  it.each(long)('should be read in the time they need: %s', (_name, piece, times) => {
-    const note = parseNote('Pod.md' as NotePath, piece.repeat(times));
+  it.each(long)('should be read in the time they need: %s', (_name, repeated, times) => {
+    const note = parseNote('Pod.md' as NotePath, repeated.repeat(times));
 
     expect(note.kind).toBe('note');
   });
