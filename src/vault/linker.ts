@@ -76,16 +76,16 @@ function problemOf(from: NotePath, mention: Mention, found: Found): Diagnostic[]
     const message = `${broken ?? 'ambiguous link'}: ${mention.written} can mean ${candidates}`;
     return [{ ...at, severity: leads ? 'error' : 'warning', message }];
   }
-  if (mention.heading === null || target === undefined || hasPlace(target, mention.heading)) {
-    return [];
-  }
+  if (mention.heading === null || target === undefined || hasPlace(target, mention)) return [];
   const kind = mention.heading.startsWith('^') ? 'block' : 'heading';
   const message = `dead link: ${mention.written} names no ${kind} of ${resolution.path}`;
   return [{ ...at, severity: 'error', message }];
 }
 
-/** Whether a note has a block `^id`, or headings `A#B` one below the other. */
-function hasPlace(note: ParsedNote, place: string): boolean {
+/** Whether a note has a block `^id`, or headings `A#B` one below the other, or GitHub's anchor. */
+function hasPlace(note: ParsedNote, { heading, markdown }: Mention): boolean {
+  const place = heading ?? '';
+  if (markdown && note.anchors.includes(place.toLowerCase())) return true;
   const parts = place.split('#').filter((part) => part.trim() !== '');
   const block = parts.at(-1);
   if (block?.startsWith('^') === true) return note.blockIds.includes(block.slice(1).toLowerCase());

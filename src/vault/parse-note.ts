@@ -1,3 +1,4 @@
+import GithubSlugger from 'github-slugger';
 import type { Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { findAsides } from './asides.ts';
@@ -67,6 +68,7 @@ function readNote(path: NotePath, stored: string): ParsedNote | RefusedNote {
     previous: navigation.previous,
     next: navigation.next,
     headings: findHeadings(root),
+    anchors: findAnchors(root),
     blockIds: blockIds.map(({ id }) => id.toLowerCase()),
     diagnostics: [
       ...frontmatter.problems.map((problem) => ({ path, ...problem })),
@@ -102,6 +104,22 @@ function findHeadings(root: Root): LinkableHeading[] {
     headings.push({ key: headingKey(headingText(node)), depth: node.depth });
   });
   return headings;
+}
+
+const htmlId = /\s(?:id|name)\s*=\s*["']?(?<id>[^"'\s>]+)/giu;
+
+/** As GitHub gives them: equal headings get a number, HTML may set an id of its own. */
+function findAnchors(root: Root): string[] {
+  const slugger = new GithubSlugger();
+  const anchors: string[] = [];
+  visitParents(root, (node) => {
+    if (node.type === 'heading') anchors.push(slugger.slug(headingText(node)));
+    if (node.type !== 'html') return;
+    for (const { groups } of node.value.matchAll(htmlId)) {
+      anchors.push((groups?.['id'] ?? '').toLowerCase());
+    }
+  });
+  return anchors;
 }
 
 /** Openers that are neither a link nor in code. */

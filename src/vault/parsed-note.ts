@@ -26,6 +26,8 @@ export interface ParsedNote extends Pick<
   readonly next: Mention | null;
   readonly headings: readonly LinkableHeading[];
   readonly blockIds: readonly string[];
+  /** What a Markdown link can name after `#` as on GitHub: slugs of headings, ids set in HTML. */
+  readonly anchors: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -46,6 +46,17 @@ describe('links', () => {
     ]);
   });
 
+  it("should know GitHub's anchors in Markdown links", () => {
+    const vault = vaultOf({
+      'A.md': '## Getting Started!\none\n## Getting Started!\n<a id="Own"></a>\ntwo',
+      'B.md': '[a](A.md#getting-started) [b](A.md#getting-started-1) [c](A.md#own) [d](A.md#nope)',
+    });
+
+    expect(problemsOf(vault).filter((problem) => problem.startsWith('B'))).toEqual([
+      'B.md:1 error dead link: (A.md#nope) names no heading of A.md',
+    ]);
+  });
+
   it('should prefer the note in the fewest folders', () => {
     const { cards } = vaultOf({ 'A.md': '[[X]]', 'a/X.md': 'one', 'a/b/X.md': 'two' });
 
