@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { Gateway } from './gateway/gateway.ts';
-import { createWorld, type World } from './world.ts';
+import { Interactions } from './interactions.ts';
+import { Member } from './member.ts';
+import { createRest } from './rest/rest.ts';
+import { loadRules, type Rules } from './rules/rules.ts';
+import { addChannel, createWorld, type Channel, type Guild, type World } from './world.ts';
 
 /** How to set up a Discord of one's own. */
 export interface LoopbackOptions {
@@ -15,14 +20,13 @@ export interface LoopbackOptions {
 }
 
 const host = '127.0.0.1';
-const apiPath = /^\/api(?:\/v10)?(?=\/)/u;
 
 /**
  * Starts a Discord on 127.0.0.1: REST and gateway on one port. It serves this machine only: a
  * request that names another host, or comes from a page of another origin, is refused.
  */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
-  const loopback = new Loopback(options);
+  const loopback = new Loopback(options, await loadRules());
   await loopback.listen(options.port ?? 0);
   return loopback;
 }
@@ -31,21 +35,29 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
 export class Loopback {
   readonly world: World;
   readonly gateway: Gateway;
+  readonly #interactions: Interactions;
   readonly #server: Server;
-  readonly #token: string | null;
 
-  constructor({ token, username = 'studypod', now = Date.now }: LoopbackOptions) {
-    this.#token = token ?? null;
+  constructor(
+    { token = '', username = 'studypod', now = Date.now }: LoopbackOptions,
+    rules: Rules,
+  ) {
+    const expected = token === '' ? null : token;
+    const gatewayUrl = (): string => `ws://${this.#address}`;
     this.world = createWorld(now, username);
-    this.gateway = new Gateway({
+    this.gateway = new Gateway({ world: this.world, token: expected, url: gatewayUrl });
+    this.#interactions = new Interactions(this.world, this.gateway);
+    const rest = createRest({
       world: this.world,
-      token: this.#token,
-      url: () => `ws://${this.#address}`,
+      rules,
+      interactions: this.#interactions,
+      token: expected,
+      gatewayUrl,
     });
+    const listener = getRequestListener(rest.fetch);
     this.#server = createServer((request, response) => {
-      const { status, body } = this.#answer(request);
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body));
+      if (this.#isLocal(request)) void listener(request, response);
+      else response.writeHead(403).end();
     });
     this.#server.on('upgrade', (request, socket, head) => {
       if (this.#isLocal(request)) this.gateway.upgrade(request, socket, head);
@@ -56,6 +68,24 @@ export class Loopback {
   /** What `rest.api` of a client takes: `http://127.0.0.1:PORT/api`. */
   get api(): string {
     return `http://${this.#address}/api`;
+  }
+
+  /** Opens a server. */
+  addGuild(name: string): Guild {
+    const guild = { id: this.world.nextId(), name };
+    this.gateway.addGuild(guild);
+    return guild;
+  }
+
+  /** Opens a channel in a server, or a conversation with the bot alone. */
+  addChannel(name: string | null, guild: Guild | null): Channel {
+    return addChannel(this.world, name, guild?.id ?? null);
+  }
+
+  /** Lets a person in who can be played. */
+  addMember(username: string): Member {
+    const user = { id: this.world.nextId(), username, bot: false };
+    return new Member(this.world, this.#interactions, user);
   }
 
   get #address(): string {
@@ -85,24 +115,5 @@ export class Loopback {
     const { host: named = '', origin } = headers;
     const isOwnPage = origin === undefined || hosts.has(origin.replace(/^https?:\/\//u, ''));
     return hosts.has(named) && isOwnPage;
-  }
-
-  #answer(request: IncomingMessage): { status: number; body: unknown } {
-    if (!this.#isLocal(request))
-      return { status: 403, body: { code: 0, message: '403: Forbidden' } };
-    const { method, url = '' } = request;
-    const path = new URL(url, this.api).pathname.replace(apiPath, '');
-    if (method !== 'GET' || path !== '/gateway/bot') {
-      return { status: 404, body: { code: 0, message: '404: Not Found' } };
-    }
-    const { authorization = '' } = request.headers;
-    const token = /^Bot (?<token>\S+)$/u.exec(authorization)?.groups?.['token'];
-    const isWelcome = token !== undefined && (this.#token === null || token === this.#token);
-    if (!isWelcome) return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
-    const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-    return {
-      status: 200,
-      body: { url: `ws://${this.#address}`, shards: 1, session_start_limit: limit },
-    };
   }
 }
