@@ -47,7 +47,8 @@ export function mergeReferences(references: readonly Reference[]): Reference[] {
  */
 export function findReferencesParagraph(nodes: readonly RootContent[]): number {
   return nodes.findIndex((node, index) => {
-    if (node.type !== 'paragraph' || nodes[index + 1]?.type !== 'list') return false;
+    const list = nodes[index + 1];
+    if (node.type !== 'paragraph' || list?.type !== 'list' || !hasLink(list)) return false;
     const marked = node.children.every((child) => child.type === 'strong');
     const text = plainText(node);
     return (marked || text.endsWith(':')) && isReferencesHeading(text);

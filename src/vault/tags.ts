@@ -5,7 +5,7 @@ import { rangeOf, type Range } from './markdown.ts';
 /** A tag holds at least one character that is no digit. */
 const tag =
   /(?<=^|\s)#(?<name>[\p{L}\p{N}\p{Extended_Pictographic}_/-]*[^\s\p{N}\p{P}][\p{L}\p{N}\p{Extended_Pictographic}_/-]*)(?=$|[\s.,;:!?)])/gu;
-const onlyTags = /^\s*(?:#[\p{L}\p{N}_/-]+\s*)+$/u;
+const onlyTags = /^\s*(?:#(?=\S*[^\s\p{N}])[\p{L}\p{N}_/-]+\s*)+$/u;
 
 /** The tags in a note's text, lower case, without `#`, in order; code holds none. */
 export function findTags(root: Root): string[] {

@@ -64,6 +64,7 @@ describe('answers', () => {
     ],
     ['a reference link into the vault', 'see [that][l]\n\n[l]: Other.md', 'see that'],
     ['tags under a line of text', 'text\n#tag #more', 'text'],
+    ['a number that is no tag', 'text\n#42', 'text\n#42'],
     ['footnotes after a blank', 'a ^[b] c', 'a (b) c'],
     ['a comparison', 'a == b and x==y', 'a == b and x==y'],
     ['a block id', 'text ^id-1\n\n- item ^id-2', 'text\n\n- item'],

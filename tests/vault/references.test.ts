@@ -65,6 +65,13 @@ describe('references', () => {
     expect(cards).toMatchObject([{ question: 'Pod › References', references: [] }]);
   });
 
+  it('should leave a list in the text that leads nowhere', () => {
+    expect(cardsOf('Links:\n- hard\n- symbolic')[0]).toMatchObject({
+      answer: 'Links:\n- hard\n- symbolic',
+      references: [],
+    });
+  });
+
   it('should leave a heading alone that only sounds alike', () => {
     expect(cardsOf('## Resources\ntext').map(({ question }) => question)).toEqual([
       'Pod › Resources',
