@@ -15,7 +15,7 @@ export interface User {
 }
 
 /** Types of channels. @see https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
-export const channelType = { guildText: 0, dm: 1 } as const;
+const channelType = { guildText: 0, dm: 1 } as const;
 
 export interface Channel {
   readonly id: string;

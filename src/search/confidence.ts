@@ -2,7 +2,8 @@ import type { Ranking } from './ranking.ts';
 
 /**
  * Weights of a logistic regression: was the first card a right one? Fitted on questions that were
- * put to the bundled notes, answered there and not (`bench/questions/development.jsonl`).
+ * put to the bundled notes, answered there and not (`bench/questions/development.jsonl`), before
+ * concepts joined the score; a fit with them answered fewer questions rightly and was not taken.
  */
 const weights = {
   constant: -1.2,

@@ -71,20 +71,19 @@ function renderList(list: List, page: Page): string[] {
   const widest = list.ordered === true ? `${start + list.children.length - 1}. `.length : 2;
   const items = list.children.map((item, index) => {
     const mark = list.ordered === true ? `${start + index}. `.padStart(widest) : '• ';
-    return hang(renderItem(item, list, narrow(page, widest)), mark);
+    return hang(renderItem(item, narrow(page, widest)), mark);
   });
   const isLoose = list.spread === true && items.some((lines) => lines.length > 3);
   return items.flatMap((lines, index) => (isLoose && index > 0 ? ['', ...lines] : lines));
 }
 
 /** Text and the list under it stand close together; other blocks keep their distance. */
-function renderItem(item: ListItem, list: List, page: Page): string[] {
+function renderItem(item: ListItem, page: Page): string[] {
   const box = item.checked === true ? '☑ ' : item.checked === false ? '☐ ' : '';
   const lines: string[] = [];
   for (const child of item.children) {
-    const block = renderBlock(child, page);
-    const isApart = lines.length > 0 && (list.spread === true || child.type !== 'list');
-    lines.push(...(isApart && child.type !== 'list' ? ['', ...block] : block));
+    if (lines.length > 0 && child.type !== 'list') lines.push('');
+    lines.push(...renderBlock(child, page));
   }
   const [first = '', ...rest] = lines;
   return [box + first, ...rest];

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { findDefinitions } from './definitions.ts';
-import { linkText, parseLocalLink, parseWikilink, withoutSize } from './link-text.ts';
+import { parseLocalLink, parseWikilink, withoutSize } from './link-text.ts';
 import { lineOf, plainText, rangeOf, type Range } from './markdown.ts';
 
 /** A link into the vault where it stands in a note, not yet resolved. */
@@ -13,8 +13,6 @@ export interface Mention extends Range {
   readonly line: number;
   /** As written, for messages. */
   readonly written: string;
-  /** What a reader sees of it. */
-  readonly text: string;
   readonly embed: boolean;
   /** Written as `[text](path.md)`: the path then starts at the note's folder or the vault's. */
   readonly markdown: boolean;
@@ -34,7 +32,6 @@ export function findMentions(root: Root): Mention[] {
         line: lineOf(node),
         ...rangeOf(node),
         written: `${node.embed ? '!' : ''}[[${node.value}]]`,
-        text: linkText(parts),
         embed: node.embed,
         markdown: false,
       });
@@ -49,7 +46,6 @@ export function findMentions(root: Root): Mention[] {
         line: lineOf(node),
         ...rangeOf(node),
         written: `(${url})`,
-        text,
         embed: node.type === 'image',
         markdown: true,
       });

@@ -21,11 +21,6 @@ export class Session {
     return this.#sent.length;
   }
 
-  /** The socket it is on; null while it is away. */
-  get socket(): WebSocket | null {
-    return this.#socket;
-  }
-
   /** Sends an event, or keeps it for when the session comes back. */
   dispatch(event: string, data: unknown): void {
     const message: Dispatch = { op: op.dispatch, s: this.sequence + 1, t: event, d: data };

@@ -20,7 +20,6 @@ export class Failure extends Error {
 export const failures = {
   notFound: () => new Failure(404, { code: 0, message: '404: Not Found' }),
   unauthorized: () => new Failure(401, { code: 0, message: '401: Unauthorized' }),
-  forbidden: () => new Failure(403, { code: 0, message: '403: Forbidden' }),
   notJson: () =>
     new Failure(400, { code: 50_109, message: 'The request body contains invalid JSON.' }),
   unknownApplication: () => new Failure(404, { code: 10_002, message: 'Unknown Application' }),

@@ -22,7 +22,7 @@ export interface ErrorTree {
 }
 
 /** @see https://discord.com/developers/docs/reference#error-messages */
-export const invalidFormBody = 50_035;
+const invalidFormBody = 50_035;
 
 /** Discord's answer to a body with problems: `Invalid Form Body` and a tree that says where. */
 export function toErrorBody(problems: readonly Problem[]): DiscordErrorBody {
