@@ -9,7 +9,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Tutor } from '../src/app.ts';
+import { Tutor } from '../src/tutor.ts';
 import { parseMarkdown } from '../src/vault/markdown.ts';
 import { VaultFolder } from '../src/vault-folder/vault-folder.ts';
 

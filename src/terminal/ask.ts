@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Tutor, type Library } from '../app.ts';
+import { Tutor, type Library } from '../tutor.ts';
 import type { Config } from '../config.ts';
 import type { RankedCard } from '../search/search.ts';
 import { answerToJson, defaultResults, rankedOf } from './json.ts';

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline/promises';
-import type { Tutor } from '../app.ts';
+import type { Tutor } from '../tutor.ts';
 import type { Card, Vault } from '../vault/note.ts';
 import { diagnosticLine } from './diagnostic-line.ts';
 import { rankedOf } from './json.ts';

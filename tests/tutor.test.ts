@@ -1,7 +1,7 @@
 import { rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Tutor } from '../src/app.ts';
+import { Tutor } from '../src/tutor.ts';
 import type { Vault } from '../src/vault/note.ts';
 import { makeFolder, writeFiles } from './helpers/folder.ts';
 
