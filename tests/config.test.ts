@@ -4,15 +4,44 @@ import { ConfigError } from '../src/errors.ts';
 
 describe('parseConfig', () => {
   it('should take defaults for what is missing or empty', () => {
-    const defaults = { knowledgeDir: 'knowledge', vaultLanguage: 'en' };
+    const defaults = {
+      discordToken: null,
+      discordApiUrl: 'https://discord.com/api',
+      guildId: null,
+      knowledgeDir: 'knowledge',
+      logLevel: 'info',
+      vaultLanguage: 'en',
+    };
 
     expect(parseConfig({})).toEqual(defaults);
-    expect(parseConfig({ KNOWLEDGE_DIR: ' ', VAULT_LANGUAGE: '' })).toEqual(defaults);
+    expect(
+      parseConfig({
+        DISCORD_TOKEN: '',
+        DISCORD_API_URL: ' ',
+        GUILD_ID: '',
+        KNOWLEDGE_DIR: ' ',
+        LOG_LEVEL: '',
+        VAULT_LANGUAGE: '',
+      }),
+    ).toEqual(defaults);
   });
 
   it('should take what is set', () => {
-    expect(parseConfig({ KNOWLEDGE_DIR: '/notes', VAULT_LANGUAGE: 'pt-BR' })).toEqual({
+    const config = parseConfig({
+      DISCORD_TOKEN: ' aa.bb-c_d ',
+      DISCORD_API_URL: 'http://127.0.0.1:4601/api/v10/',
+      GUILD_ID: '123456789012345678',
+      KNOWLEDGE_DIR: '/notes',
+      LOG_LEVEL: 'debug',
+      VAULT_LANGUAGE: 'pt-BR',
+    });
+
+    expect(config).toEqual({
+      discordToken: 'aa.bb-c_d',
+      discordApiUrl: 'http://127.0.0.1:4601/api',
+      guildId: '123456789012345678',
       knowledgeDir: '/notes',
+      logLevel: 'debug',
       vaultLanguage: 'pt-BR',
     });
   });
@@ -24,5 +53,32 @@ describe('parseConfig', () => {
     expect(parse).toThrow(
       'VAULT_LANGUAGE is "not a language"; allowed is a BCP 47 language tag such as en or pt-BR',
     );
+  });
+
+  it.each([
+    ['GUILD_ID', 'my server'],
+    ['LOG_LEVEL', 'loud'],
+    ['DISCORD_API_URL', 'discord.com/api'],
+    ['DISCORD_API_URL', 'http://discord.example/api'],
+    ['DISCORD_API_URL', 'http://127.0.0.1.example/api'],
+    ['DISCORD_API_URL', 'https://discord.com/api?x=1'],
+    ['DISCORD_API_URL', 'ftp://localhost/api'],
+  ])('should refuse %s=%s', (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(`${name} is "${value}"; allowed is `);
+  });
+
+  it.each(['http://localhost:1/api', 'http://[::1]:1/api', 'https://discord.example/api'])(
+    'should let a bot talk to %s',
+    (url) => {
+      expect(parseConfig({ DISCORD_API_URL: url }).discordApiUrl).toBe(url);
+    },
+  );
+
+  it('should never show a token', () => {
+    const token = '"secret value"';
+    const parse = () => parseConfig({ DISCORD_TOKEN: token });
+
+    expect(parse).toThrow('DISCORD_TOKEN cannot be a token; allowed is the token that');
+    expect(parse).not.toThrow('secret');
   });
 });
