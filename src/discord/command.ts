@@ -1,0 +1,82 @@
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Tutor } from '../tutor.ts';
+import type { CustomId } from './custom-id.ts';
+import type { Reply } from './reply.ts';
+
+/** What commands have to work with. */
+export interface CommandContext {
+  readonly tutor: Tutor;
+  /** A command's name as members can click it; plain text where it is not deployed. */
+  readonly mention: (command: string) => string;
+  /** Where somebody gets the bot into a server, or for themselves. */
+  readonly inviteUrl: string;
+}
+
+/** One offer of an option's autocompletion. */
+export interface Choice {
+  /** 1–100 characters. */
+  readonly name: string;
+  /** 1–100 characters. */
+  readonly value: string;
+}
+
+/** A slash command, with everything that its buttons, selects and modals do. */
+export interface SlashCommand {
+  readonly kind: 'slash';
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  readonly execute: (
+    interaction: ChatInputCommandInteraction,
+    context: CommandContext,
+  ) => Promise<Reply>;
+  readonly autocomplete?: (
+    interaction: AutocompleteInteraction,
+    context: CommandContext,
+  ) => Promise<readonly Choice[]>;
+  /** Gets the components whose custom ids begin with the command's name. */
+  readonly component?: (
+    interaction: MessageComponentInteraction,
+    id: CustomId,
+    context: CommandContext,
+  ) => Promise<Reply>;
+  /** Gets the modals whose custom ids begin with the command's name. */
+  readonly modal?: (
+    interaction: ModalSubmitInteraction,
+    id: CustomId,
+    context: CommandContext,
+  ) => Promise<Reply>;
+}
+
+/** A command in the menu of a message. Components of its answers belong to a slash command. */
+export interface MessageCommand {
+  readonly kind: 'message';
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  readonly execute: (
+    interaction: MessageContextMenuCommandInteraction,
+    context: CommandContext,
+  ) => Promise<Reply>;
+}
+
+export type Command = SlashCommand | MessageCommand;
+
+/** In servers, with the bot alone, and in groups. */
+export const everyContext = [
+  InteractionContextType.Guild,
+  InteractionContextType.BotDM,
+  InteractionContextType.PrivateChannel,
+] as const;
+
+/** For a server, and for somebody who brings the bot along. */
+export const everyInstallation = [
+  ApplicationIntegrationType.GuildInstall,
+  ApplicationIntegrationType.UserInstall,
+] as const;

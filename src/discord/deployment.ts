@@ -1,0 +1,88 @@
+import {
+  ApplicationCommandType,
+  Routes,
+  type APIApplicationCommand,
+  type REST,
+  type RESTGetAPICurrentApplicationResult,
+} from 'discord.js';
+import type { Command } from './command.ts';
+
+/** What to deploy, and where. */
+export interface DeploymentOptions {
+  readonly applicationId: string;
+  /** The one server to deploy to; null for all. */
+  readonly guildId: string | null;
+  readonly commands: readonly Command[];
+}
+
+/** What Discord has afterwards. */
+export interface Deployment {
+  /** False when Discord had just these commands before. */
+  readonly hasChanged: boolean;
+  /** Ids of the slash commands by their names, for mentions that can be clicked. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * Makes Discord's commands those of this list, in one request, and only when they differ: a day has
+ * a limit for it.
+ * @throws DiscordAPIError when Discord refuses them
+ */
+export async function deployCommands(
+  rest: REST,
+  { applicationId, guildId, commands }: DeploymentOptions,
+): Promise<Deployment> {
+  const route =
+    guildId === null
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  const wanted = commands.map(({ data }) => data);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const before = (await rest.get(route, { query })) as APIApplicationCommand[];
+  const hasChanged = fingerprint(before) !== fingerprint(wanted);
+  const after = hasChanged
+    ? ((await rest.put(route, { body: wanted })) as APIApplicationCommand[])
+    : before;
+  const slash = after.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return { hasChanged, ids: new Map(slash.map(({ name, id }) => [name, id])) };
+}
+
+/** Asks whose token it is. @throws DiscordAPIError when the token is not accepted */
+export async function fetchApplicationId(rest: REST): Promise<string> {
+  const application = (await rest.get(
+    Routes.currentApplication(),
+  )) as RESTGetAPICurrentApplicationResult;
+  return application.id;
+}
+
+/** What Discord adds to a command, and what means the same as leaving it out. */
+const ownFields: ReadonlySet<string> = new Set([
+  'id',
+  'application_id',
+  'guild_id',
+  'version',
+  'dm_permission',
+  'default_permission',
+]);
+/** Lists whose order says nothing. */
+const sets: ReadonlySet<string> = new Set(['contexts', 'integration_types', 'channel_types']);
+
+/** The same text for lists of commands that mean the same. */
+function fingerprint(commands: readonly object[]): string {
+  return JSON.stringify(commands.map((command) => JSON.stringify(canonical(command))).toSorted());
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).flatMap(([key, own]): [string, unknown][] => {
+    const isDefault = own === null || own === undefined || own === false || isEmpty(own);
+    if (ownFields.has(key) || isDefault) return [];
+    return [[key, sets.has(key) ? (own as unknown[]).toSorted() : canonical(own)]];
+  });
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}

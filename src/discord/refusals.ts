@@ -1,0 +1,37 @@
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+
+/**
+ * What a member is told when Discord refuses what the bot wanted to do, by Discord's code.
+ * @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
+ */
+const texts: Readonly<Record<number, string>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'This channel is gone.',
+  [RESTJSONErrorCodes.UnknownMessage]: 'That message is gone.',
+  [RESTJSONErrorCodes.UnknownWebhook]: 'That took too long. Please try again.',
+  [RESTJSONErrorCodes.UnknownInteraction]: 'That took too long. Please try again.',
+  [RESTJSONErrorCodes.MissingAccess]:
+    'I cannot see this channel. Somebody who manages the server can give me "View Channel" here.',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
+    'I cannot write to you. Allow direct messages from this server in its privacy settings.',
+  [RESTJSONErrorCodes.MissingPermissions]:
+    'I am not allowed to do that here. Somebody who manages the server can give me the permissions that the invite link asks for.',
+  [RESTJSONErrorCodes.InvalidWebhookToken]: 'That took too long. Please try again.',
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]:
+    'This thread is archived. Open it again, then try once more.',
+  [RESTJSONErrorCodes.MaximumActiveThreads]:
+    'This server has as many open threads as Discord allows. Close one, then try again.',
+  [RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages]:
+    'Discord lets me answer only five times here. Ask again to go on.',
+};
+
+const discordIsDown = 'Discord has a problem at the moment. Please try again in a minute.';
+const tooFast = 'Discord asks me to slow down. Please try again in a minute.';
+
+/** @returns what to tell a member about a refusal; undefined when it is no refusal, or a bug of ours */
+export function refusalText(error: unknown): string | undefined {
+  if (error instanceof RateLimitError) return tooFast;
+  if (error instanceof HTTPError) return discordIsDown;
+  if (!(error instanceof DiscordAPIError)) return undefined;
+  if (error.status === 429) return tooFast;
+  return typeof error.code === 'number' ? texts[error.code] : undefined;
+}
