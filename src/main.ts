@@ -1,15 +1,60 @@
+import type { Logger } from 'pino';
+import { startBot, type Bot } from './app.ts';
+import type { Config } from './config.ts';
 import { TutorError } from './errors.ts';
+import { createLog } from './log.ts';
+import { startLoopback } from './loopback/loopback.ts';
 import { readConfig } from './read-config.ts';
-import { ask } from './terminal/ask.ts';
+import { runDiscordPrompt } from './terminal/discord-prompt.ts';
+
+const stdoutFd = 1;
+const stderrFd = 2;
+/** An answer under way gets this long before the process ends all the same. */
+const farewellMs = 4500;
 
 try {
   const config = readConfig();
-  await ask(
-    { json: false, limit: null, question: null, knowledgeDir: config.knowledgeDir },
-    config,
-  );
+  await (config.discordToken === null
+    ? runAlone(config)
+    : runOnDiscord(config, config.discordToken));
 } catch (error) {
   if (!(error instanceof TutorError)) throw error;
   process.stderr.write(`studypod: ${error.message}\n`);
-  process.exitCode = 2;
+  process.exit(2);
+}
+
+/** Serves a real Discord until a signal comes. */
+async function runOnDiscord(config: Config, token: string): Promise<void> {
+  const log = createLog(config.logLevel, stdoutFd);
+  let bot: Bot | null = null;
+  const leave = (code: number): void => {
+    setTimeout(() => process.exit(code), farewellMs);
+    void (async () => {
+      await bot?.stop();
+      log.info('stopped');
+      process.exit(code);
+    })();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(0));
+  bot = await startBot({ config, token, log, onLost: () => leave(1) });
+}
+
+/** Without a token, Discord itself is played: a server on this machine, and one member. */
+async function runAlone(config: Config): Promise<void> {
+  const log: Logger = createLog('error', stderrFd);
+  const loopback = await startLoopback();
+  const channel = loopback.addChannel('general', loopback.addGuild('Study group'));
+  const own = { ...config, discordApiUrl: loopback.api, guildId: null };
+  const bot = await startBot({ config: own, token: 'loopback', log });
+  const { notes, cards } = bot.tutor.vault;
+  try {
+    await runDiscordPrompt({
+      member: loopback.addMember('you'),
+      channel,
+      greeting: `Studypod answers from ${cards.length} cards in ${notes.length} notes of ${config.knowledgeDir}/.`,
+    });
+  } finally {
+    await bot.stop();
+    await loopback.close();
+  }
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits } from 'discord.js';
 import type { Logger } from 'pino';
 import { ConfigError } from '../errors.ts';
@@ -51,5 +50,3 @@ export async function signIn(client: Client, { token }: ConnectOptions): Promise
     throw error;
   }
 }
-
-void once;

@@ -19,7 +19,7 @@ export interface CommandContext {
   /** A command's name as members can click it; plain text where it is not deployed. */
   readonly mention: (command: string) => string;
   /** Where somebody gets the bot into a server, or for themselves. */
-  readonly inviteUrl: string;
+  readonly inviteUrl: () => string;
 }
 
 /** One offer of an option's autocompletion. */

@@ -1,6 +1,7 @@
 import {
   MessageFlags,
   type ChatInputCommandInteraction,
+  type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   type ModalMessageModalSubmitInteraction,
@@ -13,7 +14,7 @@ import type { MessageContent, Reply } from './reply.ts';
 export type AnswerableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction
+  | Extract<Interaction, MessageComponentInteraction>
   | ModalSubmitInteraction;
 
 /** What came from a message that can be changed for an answer. */

@@ -3,7 +3,7 @@ import {
   Routes,
   type APIApplicationCommand,
   type REST,
-  type RESTGetAPICurrentApplicationResult,
+  type RESTGetCurrentApplicationResult,
 } from 'discord.js';
 import type { Command } from './command.ts';
 
@@ -51,7 +51,7 @@ export async function deployCommands(
 export async function fetchApplicationId(rest: REST): Promise<string> {
   const application = (await rest.get(
     Routes.currentApplication(),
-  )) as RESTGetAPICurrentApplicationResult;
+  )) as RESTGetCurrentApplicationResult;
   return application.id;
 }
 
@@ -78,11 +78,13 @@ function canonical(value: unknown): unknown {
   const entries = Object.entries(value).flatMap(([key, own]): [string, unknown][] => {
     const isDefault = own === null || own === undefined || own === false || isEmpty(own);
     if (ownFields.has(key) || isDefault) return [];
-    return [[key, sets.has(key) ? (own as unknown[]).toSorted() : canonical(own)]];
+    return [[key, sets.has(key) ? (own as number[]).toSorted((a, b) => a - b) : canonical(own)]];
   });
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  return (
+    value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+  );
 }

@@ -56,6 +56,11 @@ export class Dispatch {
     }
   }
 
+  /** How many interactions are being answered. */
+  get underWay(): number {
+    return this.#underWay.size;
+  }
+
   /** Takes no new work. @returns when what is under way is done */
   async leave(): Promise<void> {
     this.#isLeaving = true;
@@ -108,8 +113,9 @@ export class Dispatch {
     try {
       const choices = this.#isLeaving
         ? []
-        : this.#turns.run(interaction.user.id, async () =>
-            (await command?.autocomplete?.(interaction, this.#options.context)) ?? [],
+        : this.#turns.run(
+            interaction.user.id,
+            async () => (await command?.autocomplete?.(interaction, this.#options.context)) ?? [],
           );
       await interaction.respond(await Promise.race([choices, nothing]));
     } catch (error) {

@@ -1,4 +1,5 @@
 import { interactionType, type Interactions, type Outcome } from './interactions.ts';
+import { postMessage } from './messages.ts';
 import { isJson, listOf, placedComponents, type Json } from './rules/component-rules.ts';
 import type { Channel, Command, Message, User, World } from './world.ts';
 
@@ -88,6 +89,17 @@ export class Member {
       });
     const data = { custom_id: modal['custom_id'], components };
     return this.#play(interactionType.modal, channel, data);
+  }
+
+  /** Writes a message of their own. */
+  say(channel: Channel, content: string): Message {
+    return postMessage(this.#world, channel, {
+      author: this.user,
+      body: { content },
+      files: [],
+      flags: 0,
+      visibleTo: null,
+    });
   }
 
   /** The messages of a channel that this member can see, in order. */

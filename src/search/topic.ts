@@ -1,5 +1,8 @@
 import type { SearchDocument } from './document.ts';
 
+/** What topics go by. */
+export type Topical = Pick<SearchDocument, 'note' | 'aliases' | 'path' | 'tags'>;
+
 /** Says of a document, by its index, whether it is part of the topic. */
 export type OnTopic = (index: number) => boolean;
 
@@ -9,7 +12,7 @@ export type OnTopic = (index: number) => boolean;
  * @returns a filter that lets everything pass for no topic, and nothing for an unknown one
  */
 export function createTopicFilter(
-  documents: readonly SearchDocument[],
+  documents: readonly Topical[],
 ): (topic: string | undefined) => OnTopic {
   return (topic) => {
     const wanted = fold(topic ?? '');
@@ -32,7 +35,7 @@ export function createTopicFilter(
   };
 }
 
-type Test = (document: SearchDocument) => boolean;
+type Test = (document: Topical) => boolean;
 
 function hasTitle(name: string): Test {
   return ({ note }) => fold(note) === name;

@@ -5,7 +5,7 @@ import type { RankedCard } from '../search/search.ts';
 import { answerToJson, defaultResults, rankedOf } from './json.ts';
 import { showProgress } from './progress.ts';
 import { answerLine, showAnswer, wrapLine, type AnswerPage } from './show-answer.ts';
-import { createStyles } from './style.ts';
+import { createPage } from './page.ts';
 import { runPrompt } from './prompt.ts';
 
 /** `studypod ask`, parsed. */
@@ -18,26 +18,11 @@ export interface AskOptions {
   readonly question: string | null;
 }
 
-/** Lines longer than this are hard to read, however wide the terminal is. */
-const maxColumns = 100;
-const minColumns = 20;
-const usualColumns = 80;
 const defaultChoices = 5;
-
-/** Some terminals do not know their width, and say 0. */
-function columnsOf({ columns }: NodeJS.WriteStream): number {
-  return columns > 0 ? Math.min(Math.max(columns, minColumns), maxColumns) : usualColumns;
-}
 
 /** The page that answers are shown on: standard output. */
 function createAnswerPage(dir: string, limit: number | null): AnswerPage {
-  const { stdout } = process;
-  return {
-    styles: createStyles(stdout),
-    width: stdout.isTTY ? columnsOf(stdout) : Infinity,
-    dir,
-    limit: limit ?? defaultChoices,
-  };
+  return { ...createPage(), dir, limit: limit ?? defaultChoices };
 }
 
 /**

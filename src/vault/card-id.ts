@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { slug } from 'github-slugger';
+import type { NotePath } from './note.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const idLength = 12;
@@ -27,6 +28,11 @@ export function cardIds(places: readonly CardPlace[]): string[] {
     seen.set(key, count);
     return shortHash(count === 1 ? key : `${key}~${count}`);
   });
+}
+
+/** A note's short name where its path is too long: the same hash, over the path alone. */
+export function noteId(path: NotePath): string {
+  return shortHash(path.normalize('NFC'));
 }
 
 function placeKey({ path, blockId, trail }: CardPlace): string {

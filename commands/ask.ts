@@ -1,0 +1,201 @@
+import {
+  ComponentType,
+  MessageFlags,
+  SlashCommandBuilder,
+  TextInputStyle,
+  type APIModalInteractionResponseCallbackData,
+  type MessageComponentInteraction,
+} from 'discord.js';
+import {
+  everyContext,
+  everyInstallation,
+  type Choice,
+  type SlashCommand,
+} from '../src/discord/command.ts';
+import type { Reply } from '../src/discord/reply.ts';
+import { TutorError } from '../src/errors.ts';
+import { listTopics, type Topic } from '../src/search/topics.ts';
+import type { Library } from '../src/tutor.ts';
+import { findCard } from '../src/vault/find.ts';
+import { answerQuestion, getCard } from './asking/answer-question.ts';
+import { inPlace } from '../src/discord/in-place.ts';
+import { askIds, parseAskAction, type AskAction } from './replies/ask-ids.ts';
+import { maxQuestionLength, readAsked } from './replies/asked.ts';
+import { cardContent } from './replies/card.ts';
+import { cut } from './replies/cut.ts';
+import { matchesContent } from './replies/matches.ts';
+import { distinctLabels } from './replies/parts.ts';
+
+/** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+const maxChoices = 25;
+const maxChoiceLength = 100;
+
+const data = new SlashCommandBuilder()
+  .setName('ask')
+  .setDescription('Ask the notes a question')
+  .setContexts(...everyContext)
+  .setIntegrationTypes(...everyInstallation)
+  .addStringOption((option) =>
+    option
+      .setName('question')
+      .setDescription('What you want to know')
+      .setRequired(true)
+      .setMaxLength(maxQuestionLength)
+      .setAutocomplete(true),
+  )
+  .addStringOption((option) =>
+    option
+      .setName('topic')
+      .setDescription('Look only here: a folder, a note or a tag')
+      .setMaxLength(maxChoiceLength)
+      .setAutocomplete(true),
+  )
+  .addBooleanOption((option) =>
+    option.setName('share').setDescription('Show the answer to everybody here'),
+  );
+
+/** Answers from the notes, with the source; asks back when it is not sure. */
+export const ask = {
+  kind: 'slash',
+  data: data.toJSON(),
+
+  execute: (interaction, { tutor }) => {
+    const { options, user } = interaction;
+    const question = options.getString('question', true).trim();
+    const sharedBy = options.getBoolean('share') === true ? user.id : null;
+    const topic = options.getString('topic');
+    return tutor.use((library) =>
+      answerQuestion(library, { question, topic, sharedBy, showsQuestion: false }),
+    );
+  },
+
+  autocomplete: (interaction, { tutor }) => {
+    const { name, value } = interaction.options.getFocused(true);
+    return name === 'topic'
+      ? Promise.resolve(topicChoices(listTopics(tutor.vault), value))
+      : tutor.use((library) => questionChoices(library, value));
+  },
+
+  component: async (interaction, id, { tutor }) => {
+    const action = parseAskAction(id);
+    if (action === undefined) throw outdated();
+    return tutor.use(async (library) => press(interaction, action, library));
+  },
+
+  modal: async (interaction, _id, { tutor }) => {
+    const question = interaction.fields.getTextInputValue(askIds.question()).trim();
+    const asking = { question, topic: null, sharedBy: null, showsQuestion: true };
+    const reply = await tutor.use((library) => answerQuestion(library, asking));
+    const isPrivate = interaction.message?.flags.has(MessageFlags.Ephemeral) === true;
+    return isPrivate && reply.kind === 'message'
+      ? { kind: 'update', content: reply.content }
+      : reply;
+  },
+} satisfies SlashCommand;
+
+async function questionChoices(
+  { search }: Pick<Library, 'search'>,
+  typed: string,
+): Promise<readonly Choice[]> {
+  const cards = await search.complete(typed, maxChoices);
+  const labels = distinctLabels(cards, ({ question, note, breadcrumb, path }) => [
+    question,
+    `${question} · ${note}`,
+    breadcrumb.join(' › '),
+    `${question} · ${path}`,
+  ]);
+  return cards.map(({ id }, index) => ({
+    name: cut(labels[index] ?? '', maxChoiceLength) || '…',
+    value: id,
+  }));
+}
+
+const topicMarks: Readonly<Record<Topic['kind'], string>> = { folder: '📁', note: '📄', tag: '🏷️' };
+
+/** Topics whose name has every word that was typed at the start of one of its own. */
+function topicChoices(topics: readonly Topic[], typed: string): readonly Choice[] {
+  const words = wordsOf(typed.replace(/^(?:folder|note|tag):/iu, ''));
+  return topics
+    .filter(({ value }) => value.length <= maxChoiceLength)
+    .filter(({ name }) => words.every((word) => wordsOf(name).some((own) => own.startsWith(word))))
+    .slice(0, maxChoices)
+    .map(({ kind, name, value, cards }) => {
+      const count = ` (${cards} ${cards === 1 ? 'card' : 'cards'})`;
+      const label = cut(`${topicMarks[kind]} ${name}`, maxChoiceLength - count.length);
+      return { name: label + count, value };
+    });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+function press(
+  interaction: MessageComponentInteraction,
+  action: AskAction,
+  { vault }: Library,
+): Reply {
+  const asked = readAsked(interaction.message);
+  switch (action.kind) {
+    case 'show': {
+      const { cardId, page, others } = action;
+      const view = { vault, card: getCard(vault, cardId), page, others, asked };
+      return inPlace(interaction, cardContent(view));
+    }
+    case 'others': {
+      const cards = action.others.flatMap((id) => findCard(vault, id) ?? []);
+      return inPlace(interaction, matchesContent('others', cards, asked));
+    }
+    case 'share': {
+      const { cardId, page, others } = action;
+      const view = { vault, card: getCard(vault, cardId), page };
+      return {
+        kind: 'share',
+        content: cardContent({ ...view, sharedBy: interaction.user.id }),
+        update: cardContent({ ...view, others, asked, hasBeenShared: true }),
+      };
+    }
+    case 'remove':
+      if (interaction.user.id !== action.memberId) throw notYours();
+      return { kind: 'remove' };
+    case 'edit':
+      return { kind: 'modal', modal: questionModal(asked ?? '') };
+    case 'question':
+      throw outdated();
+  }
+}
+
+function questionModal(question: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: askIds.question(),
+    title: 'Edit question',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: 'What do you want to know?',
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: askIds.question(),
+          style: TextInputStyle.Paragraph,
+          min_length: 1,
+          max_length: maxQuestionLength,
+          required: true,
+          ...(question === '' ? {} : { value: question }),
+        },
+      },
+    ],
+  };
+}
+
+function outdated(): TutorError {
+  return new TutorError('outdated', 'This message is from another version. Please ask again.');
+}
+
+function notYours(): TutorError {
+  return new TutorError('not-yours', 'Only the member who shared this can remove it.');
+}

@@ -1,0 +1,8 @@
+import type { Command } from '../src/discord/command.ts';
+import { ask } from './ask.ts';
+import { askTheNotes } from './ask-the-notes.ts';
+import { help } from './help.ts';
+import { note } from './note.ts';
+
+/** Every command there is: what is deployed, and what interactions are brought to. */
+export const commands: readonly Command[] = [ask, askTheNotes, note, help];

@@ -1,0 +1,140 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+} from 'discord.js';
+import type { MessageContent } from '../../src/discord/reply.ts';
+import { noteId } from '../../src/vault/card-id.ts';
+import { findLinkedCard, findNeighbour, findNote } from '../../src/vault/find.ts';
+import type { Card, Note, Vault } from '../../src/vault/note.ts';
+import { askIds } from './ask-ids.ts';
+import { askedLine } from './asked.ts';
+import { renderPages } from './markdown/pages.ts';
+import { noteIds } from './note-ids.ts';
+import { button, distinctLabels, literal, rows, rule, text, type ButtonRow } from './parts.ts';
+import { showReferences } from './references.ts';
+
+/** A card as one reply shows it. */
+export interface CardView {
+  readonly vault: Vault;
+  readonly card: Card;
+  /** From 0; past the last, the last one is shown. */
+  readonly page: number;
+  /** Ids of cards that were found beside it, at most five. */
+  readonly others?: readonly string[];
+  /** The question as it was read from a message; null where the member typed it. */
+  readonly asked?: string | null;
+  /** Who shared it with all; null for a private reply. */
+  readonly sharedBy?: string | null;
+  /** Whether the private reply has been shared already. */
+  readonly hasBeenShared?: boolean;
+}
+
+/**
+ * Discord takes 4,000 characters of text a message. A page of an answer has half of them, which also
+ * is what fits on a phone; heading, source, references and the question asked have the rest.
+ */
+const maxPageLength = 2000;
+const maxHeadingLength = 400;
+const maxSourceLength = 400;
+const maxReferencesLength = 500;
+const maxRelated = 5;
+
+/** A card: its question, a page of its answer, where it stands, and the ways on from it. */
+export function cardContent(view: CardView): MessageContent {
+  const { asked = null, sharedBy = null } = view;
+  const pages = renderPages(view.card.answer, maxPageLength);
+  const page = Math.min(view.page, pages.length - 1);
+  const own = { ...view, page };
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    components: [...textsOf(own, pages), ...waysOf(own, pages.length)],
+  };
+  return {
+    components: [
+      ...(asked === null ? [] : [askedLine(asked)]),
+      container,
+      ...(sharedBy === null ? privateRows(own) : publicRows(sharedBy)),
+    ],
+  };
+}
+
+function textsOf(view: CardView, pages: readonly string[]): APIComponentInContainer[] {
+  const { card, page } = view;
+  const answer = pages[page] ?? '';
+  const place = literal(card.breadcrumb.join(' › '), maxSourceLength);
+  const count = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
+  const { text: references } = showReferences(card.references, maxReferencesLength);
+  return [
+    text(`### ${literal(card.question, maxHeadingLength)}`),
+    ...(answer.trim() === '' ? [] : [text(answer)]),
+    rule(),
+    text(`-# 📖 ${place}${count}`),
+    ...(references === '' ? [] : [text(references)]),
+  ];
+}
+
+function waysOf(view: CardView, pageCount: number): ButtonRow[] {
+  const { vault, card } = view;
+  const note = findNote(vault, card.path);
+  return [
+    ...rows(pageButtons(view, pageCount)),
+    ...rows(showReferences(card.references, maxReferencesLength).buttons),
+    ...rows(relatedButtons(view)),
+    ...rows(note === undefined ? [] : noteButtons(vault, note)),
+  ];
+}
+
+function pageButtons({ card, page, others = [] }: CardView, count: number): APIButtonComponent[] {
+  const back = button(askIds.show(card.id, page - 1, 'back', others), '‹ Back');
+  const on = button(askIds.show(card.id, page + 1, 'on', others), 'Read on ›', ButtonStyle.Primary);
+  return [...(page > 0 ? [back] : []), ...(page < count - 1 ? [on] : [])];
+}
+
+/** Cards that the answer's wikilinks lead to. */
+function relatedButtons({ vault, card }: CardView): APIButtonComponent[] {
+  const linked = card.links.flatMap((link) => findLinkedCard(vault, link) ?? []);
+  const related = [...new Set(linked)].filter(({ id }) => id !== card.id).slice(0, maxRelated);
+  const labels = distinctLabels(related, ({ note, breadcrumb, question }) => [
+    note,
+    breadcrumb.at(-1) ?? question,
+    question,
+  ]);
+  return related.map(({ id }, index) =>
+    button(askIds.show(id, 0, `related${index}`, []), `🔗 ${labels[index]}`),
+  );
+}
+
+/** The way along the notes, and the note itself. */
+function noteButtons(vault: Vault, note: Note): APIButtonComponent[] {
+  const previous = findNeighbour(vault, note, 'previous');
+  const next = findNeighbour(vault, note, 'next');
+  const [before, after] = [previous?.cards[0], next?.cards[0]];
+  return [
+    ...(before === undefined
+      ? []
+      : [button(askIds.show(before.id, 0, 'previous', []), `◀ ${before.note}`)]),
+    button(noteIds.show(noteId(note.path), 0, 'up'), `📄 ${note.title}`),
+    ...(after === undefined
+      ? []
+      : [button(askIds.show(after.id, 0, 'next', []), `${after.note} ▶`)]),
+  ];
+}
+
+function privateRows({ card, page, others = [], hasBeenShared = false }: CardView): ButtonRow[] {
+  const id = askIds.share(card.id, page, others);
+  const share = hasBeenShared
+    ? { ...button(id, 'Shared'), disabled: true }
+    : button(id, 'Share to channel');
+  const more = button(askIds.others([...others]), 'Not this? Other matches');
+  return rows([share, ...(others.length === 0 ? [] : [more])]);
+}
+
+function publicRows(memberId: string): (ButtonRow | ReturnType<typeof text>)[] {
+  return [
+    text(`-# Shared by <@${memberId}>`),
+    ...rows([button(askIds.remove(memberId), 'Remove', ButtonStyle.Secondary)]),
+  ];
+}

@@ -1,0 +1,79 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  SeparatorSpacingSize,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
+  type APISeparatorComponent,
+  type APITextDisplayComponent,
+} from 'discord.js';
+import { escapeText } from '../../src/discord/escape.ts';
+import { cut } from './cut.ts';
+
+/** @see https://discord.com/developers/docs/components/reference#button */
+const maxLabelLength = 80;
+const maxRowLength = 5;
+
+export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
+
+/** A text. @param content - Discord's Markdown, not empty */
+export function text(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+/** A thin line between parts. */
+export function rule(): APISeparatorComponent {
+  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}
+
+/** A button that brings its custom id back. Its label is cut to what Discord takes. */
+export function button(
+  customId: string,
+  label: string,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger = ButtonStyle.Secondary,
+): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style, label: labelOf(label), custom_id: customId };
+}
+
+/** What a button can say of a text. */
+export function labelOf(label: string): string {
+  const visible = label.replaceAll(/(?!\u200D)[\p{Cc}\p{Cf}]/gu, ' ');
+  return cut(visible, maxLabelLength) || '…';
+}
+
+/** Buttons in rows of five; none for no button. */
+export function rows(buttons: readonly APIButtonComponent[]): ButtonRow[] {
+  const count = Math.ceil(buttons.length / maxRowLength);
+  return Array.from({ length: count }, (_, index) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(index * maxRowLength, (index + 1) * maxRowLength),
+  }));
+}
+
+/**
+ * A text without any formatting, as its reader wrote it.
+ * @param maxLength - UTF-16 units of what comes out
+ */
+export function literal(plain: string, maxLength: number): string {
+  let length = maxLength;
+  let escaped = escapeText(cut(plain, length));
+  while (escaped.length > maxLength && length > 1) {
+    length = Math.max(1, Math.floor((length * maxLength) / escaped.length) - 1);
+    escaped = escapeText(cut(plain, length));
+  }
+  return escaped;
+}
+
+/** Breaks ties of equal labels by what tells them apart. @returns one label an item, in order */
+export function distinctLabels<Item>(
+  items: readonly Item[],
+  labelsOf: (item: Item) => readonly string[],
+): string[] {
+  const candidates = items.map(labelsOf);
+  return candidates.map((own) => {
+    const isUnique = (level: number): boolean =>
+      candidates.filter((other) => other[level] === own[level]).length === 1;
+    return own.find((_, level) => isUnique(level)) ?? own.at(-1) ?? '';
+  });
+}

@@ -1,0 +1,112 @@
+import { Events, REST } from 'discord.js';
+import type { Logger } from 'pino';
+import { commands } from '../commands/index.ts';
+import type { Config } from './config.ts';
+import { createClient, signIn } from './discord/client.ts';
+import {
+  deployCommands,
+  fetchApplicationId,
+  type Deployment,
+  type DeploymentOptions,
+} from './discord/deployment.ts';
+import { describeError } from './discord/describe-error.ts';
+import { Dispatch } from './discord/dispatch.ts';
+import { inviteUrlOf } from './discord/invite.ts';
+import { Tutor } from './tutor.ts';
+
+/** What a bot runs on. */
+export interface BotOptions {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Logger;
+  /** Told when Discord ends the connection for good: nothing will be answered any more. */
+  readonly onLost?: () => void;
+}
+
+/** A tutor that is signed in to Discord. */
+export interface Bot {
+  readonly tutor: Tutor;
+  readonly inviteUrl: string;
+  /** Takes no new work, finishes what is under way, and signs out. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Reads the notes, signs in, and deploys the commands where they have changed. Commands that could
+ * not be deployed do not keep the bot from answering those that are.
+ * @throws ConfigError when Discord does not accept the token
+ * @throws TutorError `vault-not-found`
+ */
+export async function startBot({ config, token, log, onLost }: BotOptions): Promise<Bot> {
+  const tutor = await Tutor.open({
+    ...config,
+    onReloadError: (error) => {
+      log.error({ error: describeError(error, []) }, 'the notes cannot be followed any more');
+    },
+  });
+  const connection = { token, apiUrl: config.discordApiUrl, log };
+  const client = createClient(connection);
+  try {
+    let ids: Deployment['ids'] = new Map();
+    const dispatch = new Dispatch({
+      commands,
+      context: {
+        tutor,
+        mention: (command) => mentionOf(command, ids),
+        inviteUrl: () => inviteUrlOf(client.application?.id ?? ''),
+      },
+      log,
+    });
+    client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
+    if (onLost !== undefined) client.once(Events.ShardDisconnect, onLost);
+    await tutor.watch();
+    await signIn(client, connection);
+    const applicationId = client.application?.id ?? '';
+    const inviteUrl = inviteUrlOf(applicationId);
+    log.info({ inviteUrl }, `let the bot into a server: ${inviteUrl}`);
+    ids = await tryDeployment(
+      client.rest,
+      { applicationId, guildId: config.guildId, commands },
+      log,
+    );
+    const { notes, cards } = tutor.vault;
+    log.info({ notes: notes.length, cards: cards.length }, 'ready');
+    const stop = async (): Promise<void> => {
+      await dispatch.leave();
+      await client.destroy();
+      await tutor.close();
+    };
+    return { tutor, inviteUrl, stop };
+  } catch (error) {
+    await client.destroy();
+    await tutor.close();
+    throw error;
+  }
+}
+
+/** Deploys the commands without signing in. @throws DiscordAPIError when Discord refuses */
+export async function deploy({ config, token }: Pick<BotOptions, 'config' | 'token'>) {
+  const rest = new REST({ api: config.discordApiUrl }).setToken(token);
+  const applicationId = await fetchApplicationId(rest);
+  return deployCommands(rest, { applicationId, guildId: config.guildId, commands });
+}
+
+async function tryDeployment(rest: REST, options: DeploymentOptions, log: Logger) {
+  try {
+    const { hasChanged, ids } = await deployCommands(rest, options);
+    log.info({ hasChanged, guild: options.guildId, count: ids.size }, 'commands are deployed');
+    return ids;
+  } catch (error) {
+    log.error(
+      { error: describeError(error, []), guild: options.guildId },
+      'THE COMMANDS COULD NOT BE DEPLOYED: Discord still has those of before; "npm run deploy" tries again',
+    );
+    return new Map<string, string>();
+  }
+}
+
+/** @see https://discord.com/developers/docs/reference#message-formatting-formats */
+function mentionOf(command: string, ids: ReadonlyMap<string, string>): string {
+  const id = ids.get(command);
+  return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
+}

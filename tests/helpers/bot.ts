@@ -1,0 +1,97 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { startBot, type Bot } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import type { Outcome } from '../../src/loopback/interactions.ts';
+import { startLoopback, type Loopback } from '../../src/loopback/loopback.ts';
+import type { Channel, Message } from '../../src/loopback/world.ts';
+import {
+  isJson,
+  listOf,
+  placedComponents,
+  type Json,
+} from '../../src/loopback/rules/component-rules.ts';
+import { makeFolder } from './folder.ts';
+
+/** A bot over a Discord of its own, for one test. */
+export interface TestBot {
+  readonly loopback: Loopback;
+  readonly bot: Bot;
+  readonly channel: Channel;
+  /** The notes' folder. */
+  readonly dir: string;
+  /** Everything that was logged, as it was written. */
+  readonly logged: () => string;
+  /** Ends the bot and starts it anew on the same Discord. */
+  readonly restart: () => Promise<Bot>;
+}
+
+/** Starts the real bot with the given notes. */
+export async function openBot(notes: Readonly<Record<string, string>>): Promise<TestBot> {
+  const dir = await makeFolder(notes);
+  const loopback = await startLoopback({ token: 'the-token' });
+  onTestFinished(() => loopback.close());
+  const channel = loopback.addChannel('general', loopback.addGuild('pod'));
+  const lines: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString('utf8'));
+      done();
+    },
+  });
+  const options = {
+    config: parseConfig({ DISCORD_API_URL: loopback.api, KNOWLEDGE_DIR: dir }),
+    token: 'the-token',
+    log: pino({ level: 'trace' }, stream),
+  };
+  let bot = await startBot(options);
+  onTestFinished(() => bot.stop());
+  return {
+    loopback,
+    bot,
+    channel,
+    dir,
+    logged: () => lines.join(''),
+    restart: async () => {
+      await bot.stop();
+      bot = await startBot(options);
+      return bot;
+    },
+  };
+}
+
+/** @throws Error when it is no message */
+export function messageOf(outcome: Outcome): Message {
+  if (outcome.kind !== 'message') throw new Error(`the outcome is ${outcome.kind}`);
+  return outcome.message;
+}
+
+/** All texts of a message, in order. */
+export function textOf(message: Message): string {
+  return partsOf(message)
+    .flatMap(({ content }) => (typeof content === 'string' ? [content] : []))
+    .join('\n');
+}
+
+/** Labels of a message's buttons, in order. */
+export function labelsOf(message: Message): string[] {
+  return partsOf(message).flatMap(({ label, type }) => (type === 2 ? [String(label)] : []));
+}
+
+/** The custom id of the button with a label. @throws Error when there is none */
+export function idOf(message: Message, label: string): string {
+  const found = partsOf(message).find((part) => part['label'] === label);
+  if (found === undefined) throw new Error(`no "${label}" among ${labelsOf(message).join(', ')}`);
+  return String(found['custom_id']);
+}
+
+/** A message's components, those inside others too. */
+export function partsOf(message: Message): Json[] {
+  return placedComponents(message.json, []).map(({ component }) => component);
+}
+
+/** A select's options. */
+export function optionsOf(message: Message): Json[] {
+  return partsOf(message).flatMap((part) => listOf(part['options']).filter(isJson));
+}
