@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Gateway } from './gateway/gateway.ts';
+import { interactionEvent, type Action } from './interaction-event.ts';
 import { editMessage, ephemeralFlag, loadingFlag, postMessage } from './messages.ts';
+import { ownersOf } from './place.ts';
 import { failures } from './rest/failure.ts';
 import type { Json } from './rules/component-rules.ts';
-import type { Channel, Message, User, World } from './world.ts';
+import type { Message, World } from './world.ts';
 
 /** What a member did. @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
 export const interactionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
@@ -20,32 +22,34 @@ const callbackType = {
 /** Discord shows "This interaction failed" after this. */
 const firstAnswerMs = 3000;
 const tokenLifeMs = 15 * 60_000;
+/** How many follow-ups a bot gets that is there by a member's own installation alone. */
+const maxUserFollowUps = 5;
 
 /** What came of an interaction. */
 export type Outcome =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'choices'; readonly choices: readonly Json[] }
-  | { readonly kind: 'modal'; readonly modal: Json }
+  | {
+      readonly kind: 'modal';
+      readonly modal: Json;
+      /** The message it was opened from; null where a command opened it. */
+      readonly message: Message | null;
+    }
+  /** Answered, and nothing new is to be seen. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'failed' };
-
-/** What a member does to the bot. */
-export interface Action {
-  readonly type: number;
-  readonly user: User;
-  readonly channel: Channel;
-  readonly data: Json;
-  /** The message whose component was used. */
-  readonly message?: Message;
-}
 
 interface Interaction extends Action {
   readonly id: string;
   readonly token: string;
   readonly createdAt: number;
   readonly outcome: PromiseWithResolvers<Outcome>;
+  /** Ids of the messages that its token reaches. */
+  readonly own: Set<string>;
   isAcknowledged: boolean;
   /** The id of the message that `@original` means; null until there is one. */
   original: string | null;
+  followUps: number;
 }
 
 /** What a bot may send with an answer. */
@@ -65,74 +69,42 @@ export class Interactions {
     this.#gateway = gateway;
   }
 
-  /** Sends an action to the bot. @returns what a member sees of it, at the latest after 3 seconds */
+  /**
+   * Sends an action to the bot.
+   * @returns what a member sees of it: the first message, change, form or list; `failed` after three
+   *   seconds without an answer, or when a promised one has not come after 15 minutes
+   */
   async play(action: Action): Promise<Outcome> {
+    const { clock, nextId } = this.#world;
     const interaction: Interaction = {
       ...action,
-      id: this.#world.nextId(),
+      id: nextId(),
       token: randomBytes(32).toString('base64url'),
-      createdAt: this.#world.now(),
+      createdAt: clock.now(),
       outcome: Promise.withResolvers(),
+      own: new Set(),
       isAcknowledged: false,
       original: null,
+      followUps: 0,
     };
     this.#byToken.set(interaction.token, interaction);
-    this.#forgetOld();
-    const timer = setTimeout(() => {
+    this.#setTimers(interaction);
+    const event = interactionEvent(this.#world, interaction);
+    this.#gateway.dispatch('INTERACTION_CREATE', event, action.channel.guildId);
+    return interaction.outcome.promise;
+  }
+
+  #setTimers(interaction: Interaction): void {
+    const { clock } = this.#world;
+    clock.after(firstAnswerMs, () => {
       if (!interaction.isAcknowledged) interaction.outcome.resolve({ kind: 'failed' });
-    }, firstAnswerMs);
-    this.#gateway.dispatch(
-      'INTERACTION_CREATE',
-      this.#eventOf(interaction),
-      action.channel.guildId,
-    );
-    try {
-      return await interaction.outcome.promise;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  /** Long after its token died, an interaction is not even told from one that never was. */
-  #forgetOld(): void {
-    const oldest = this.#world.now() - 2 * tokenLifeMs;
-    for (const { token, createdAt } of this.#byToken.values()) {
-      if (createdAt < oldest) this.#byToken.delete(token);
-    }
-  }
-
-  #eventOf({ id, token, type, user, channel, data, message }: Interaction): Json {
-    const { bot } = this.#world;
-    const person = { id: user.id, username: user.username, discriminator: '0', avatar: null };
-    const isGuild = channel.guildId !== null;
-    const member = {
-      user: person,
-      roles: [],
-      permissions: '0',
-      joined_at: null,
-      deaf: false,
-      mute: false,
-    };
-    return {
-      id,
-      application_id: bot.applicationId,
-      type,
-      token,
-      version: 1,
-      data,
-      channel: { id: channel.id, type: channel.type, name: channel.name },
-      channel_id: channel.id,
-      ...(isGuild
-        ? { guild_id: channel.guildId, member, guild_locale: 'en-US' }
-        : { user: person }),
-      ...(message === undefined ? {} : { message: message.json }),
-      app_permissions: '0',
-      locale: 'en-US',
-      context: isGuild ? 0 : 1,
-      entitlements: [],
-      authorizing_integration_owners: isGuild ? { 0: channel.guildId } : { 0: '0' },
-      attachment_size_limit: 10 * 2 ** 20,
-    };
+    });
+    clock.after(tokenLifeMs, () => {
+      const isChange = interaction.original !== null && !interaction.own.has(interaction.original);
+      interaction.outcome.resolve({ kind: isChange ? 'none' : 'failed' });
+    });
+    // Long after its token died, an interaction is not even told from one that never was.
+    clock.after(2 * tokenLifeMs, () => this.#byToken.delete(interaction.token));
   }
 
   /**
@@ -143,8 +115,9 @@ export class Interactions {
     const interaction = this.#byToken.get(token);
     if (interaction?.id !== id) throw failures.unknownInteraction();
     if (interaction.isAcknowledged) throw failures.acknowledged();
-    if (this.#world.now() - interaction.createdAt > firstAnswerMs)
+    if (this.#world.clock.now() - interaction.createdAt > firstAnswerMs) {
       throw failures.unknownInteraction();
+    }
     return interaction;
   }
 
@@ -155,59 +128,62 @@ export class Interactions {
   findByToken(token: string): Interaction {
     const interaction = this.#byToken.get(token);
     if (interaction === undefined || !interaction.isAcknowledged) throw failures.unknownWebhook();
-    if (this.#world.now() - interaction.createdAt > tokenLifeMs)
+    if (this.#world.clock.now() - interaction.createdAt > tokenLifeMs) {
       throw failures.invalidWebhookToken();
+    }
     return interaction;
   }
 
-  /** Carries out the first answer. @param body - held against the rules before */
+  /**
+   * Carries out the first answer.
+   * @param answer - its body was held against the rules before
+   * @throws Failure when this kind of interaction cannot be answered so
+   */
   acknowledge(interaction: Interaction, { body, files }: Answer): void {
-    const { type } = body;
+    const type = Number(body['type']);
+    if (!allowedCallbacks(interaction).includes(type)) throw failures.wrongCallback(type);
     const data = (body['data'] ?? {}) as Json;
+    const { outcome, message } = interaction;
     interaction.isAcknowledged = true;
     switch (type) {
       case callbackType.message:
+        interaction.original = this.#post(interaction, { body: data, files }, 0).json.id;
+        break;
       case callbackType.deferredMessage: {
-        const isDeferred = type === callbackType.deferredMessage;
-        const message = this.#post(
-          interaction,
-          { body: data, files },
-          isDeferred ? loadingFlag : 0,
-        );
-        interaction.original = message.json.id;
-        if (!isDeferred) interaction.outcome.resolve({ kind: 'message', message });
+        const posted = this.#post(interaction, { body: data, files: [] }, loadingFlag);
+        interaction.original = posted.json.id;
         break;
       }
       case callbackType.deferredUpdate:
-        interaction.original = interaction.message?.json.id ?? null;
+        interaction.original = message?.json.id ?? null;
         break;
       case callbackType.update:
-        interaction.original = interaction.message?.json.id ?? null;
+        interaction.original = message?.json.id ?? null;
         this.edit(interaction, '@original', { body: data, files });
         break;
       case callbackType.choices:
-        interaction.outcome.resolve({
-          kind: 'choices',
-          choices: (data['choices'] ?? []) as Json[],
-        });
+        outcome.resolve({ kind: 'choices', choices: (data['choices'] ?? []) as Json[] });
         break;
       case callbackType.modal:
-        interaction.outcome.resolve({ kind: 'modal', modal: data });
+        outcome.resolve({ kind: 'modal', modal: data, message: message ?? null });
         break;
     }
   }
 
-  /** Sends one more message. */
+  /** Sends one more message. @throws Failure when a user's installation allows no more */
   followUp(interaction: Interaction, answer: Answer): Message {
-    const message = this.#post(interaction, answer, 0);
-    interaction.outcome.resolve({ kind: 'message', message });
-    return message;
+    const { channel, user } = interaction;
+    const isUsersOwn = !('0' in ownersOf(this.#world, channel, user));
+    interaction.followUps += 1;
+    if (isUsersOwn && interaction.followUps > maxUserFollowUps) throw failures.tooManyFollowUps();
+    return this.#post(interaction, answer, 0);
   }
 
   /** Finds a message of an interaction. @throws Failure when there is none */
   find(interaction: Interaction, id: string): Message {
     const named = id === '@original' ? interaction.original : id;
-    const message = named === null ? undefined : interaction.channel.messages.get(named);
+    const isOwn = named !== null && (named === interaction.original || interaction.own.has(named));
+    const message = isOwn ? interaction.channel.messages.get(named) : undefined;
     if (message === undefined) throw failures.unknownMessage();
     return message;
   }
@@ -220,19 +196,43 @@ export class Interactions {
     return message;
   }
 
+  /** Deletes a message of an interaction. @throws Failure when there is none */
   remove(interaction: Interaction, id: string): void {
     interaction.channel.messages.delete(this.find(interaction, id).json.id);
+    interaction.outcome.resolve({ kind: 'none' });
   }
 
-  #post({ channel, user }: Interaction, { body, files }: Answer, extraFlags: number): Message {
-    const { bot } = this.#world;
-    const flags = (typeof body['flags'] === 'number' ? body['flags'] : 0) | extraFlags;
-    return postMessage(this.#world, channel, {
-      author: { id: bot.userId, username: bot.username, bot: true },
+  #post(interaction: Interaction, { body, files }: Answer, extraFlags: number): Message {
+    const { channel, user, id, type, own, outcome } = interaction;
+    const asked = typeof body['flags'] === 'number' ? body['flags'] : 0;
+    const flags = asked | extraFlags;
+    const message = postMessage(this.#world, channel, {
+      author: null,
       body,
       files,
       flags,
       visibleTo: (flags & ephemeralFlag) === 0 ? null : user.id,
+      interaction: { id, type, user },
     });
+    own.add(message.json.id);
+    if ((flags & loadingFlag) === 0) outcome.resolve({ kind: 'message', message });
+    return message;
+  }
+}
+
+/** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
+function allowedCallbacks({ type, message }: Action): readonly number[] {
+  const { message: reply, deferredMessage, deferredUpdate, update, choices, modal } = callbackType;
+  switch (type) {
+    case interactionType.autocomplete:
+      return [choices];
+    case interactionType.component:
+      return [reply, deferredMessage, deferredUpdate, update, modal];
+    case interactionType.modal:
+      return message === undefined
+        ? [reply, deferredMessage]
+        : [reply, deferredMessage, deferredUpdate, update];
+    default:
+      return [reply, deferredMessage, modal];
   }
 }

@@ -6,7 +6,21 @@ import { Interactions } from './interactions.ts';
 import { Member } from './member.ts';
 import { createRest } from './rest/rest.ts';
 import { loadRules, type Rules } from './rules/rules.ts';
-import { addChannel, createWorld, type Channel, type Guild, type World } from './world.ts';
+import { usualMemberPermissions } from './permissions.ts';
+import { channelJson } from './place.ts';
+import { addPlayRoutes } from './play-routes.ts';
+import { Faults } from './rest/faults.ts';
+import { createRecorder } from './rest/record.ts';
+import {
+  addChannel,
+  channelType,
+  createWorld,
+  type Channel,
+  type Guild,
+  type User,
+  type World,
+} from './world.ts';
+import { systemClock, type Clock } from './clock.ts';
 
 /** How to set up a Discord of one's own. */
 export interface LoopbackOptions {
@@ -15,8 +29,10 @@ export interface LoopbackOptions {
   /** The only token that is let in; without it, any is. */
   readonly token?: string;
   readonly username?: string;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
+  /** The machine's time when not given. */
+  readonly clock?: Clock;
+  /** A file that gets a line for each request; `LOOPBACK_RECORD` when not given. */
+  readonly record?: string;
 }
 
 const host = '127.0.0.1';
@@ -35,25 +51,35 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
 export class Loopback {
   readonly world: World;
   readonly gateway: Gateway;
+  /** Lets requests go wrong. */
+  readonly faults: Faults;
   readonly #interactions: Interactions;
   readonly #server: Server;
+  /** Who can be played from outside, by their secrets. */
+  readonly #members = new Map<string, Member>();
 
   constructor(
-    { token = '', username = 'studypod', now = Date.now }: LoopbackOptions,
+    { token = '', username = 'bot', clock = systemClock, record }: LoopbackOptions,
     rules: Rules,
   ) {
     const expected = token === '' ? null : token;
     const gatewayUrl = (): string => `ws://${this.#address}`;
-    this.world = createWorld(now, username);
+    this.world = createWorld(clock, username, () => `http://${this.#address}`);
+    this.faults = new Faults(clock);
+    const file = record ?? process.env['LOOPBACK_RECORD'] ?? '';
     this.gateway = new Gateway({ world: this.world, token: expected, url: gatewayUrl });
     this.#interactions = new Interactions(this.world, this.gateway);
     const rest = createRest({
       world: this.world,
       rules,
       interactions: this.#interactions,
+      gateway: this.gateway,
+      faults: this.faults,
+      recorder: file === '' ? null : createRecorder(file),
       token: expected,
       gatewayUrl,
     });
+    addPlayRoutes(rest, this.world, this.#members);
     const listener = getRequestListener(rest.fetch);
     this.#server = createServer((request, response) => {
       if (this.#isLocal(request)) void listener(request, response);
@@ -70,22 +96,54 @@ export class Loopback {
     return `http://${this.#address}/api`;
   }
 
-  /** Opens a server. */
-  addGuild(name: string): Guild {
-    const guild = { id: this.world.nextId(), name };
+  /** Opens a server. @param options.hasBot - whether the bot is a member; it is when not given */
+  addGuild(name: string, { hasBot = true }: { readonly hasBot?: boolean } = {}): Guild {
+    const guild = { id: this.world.nextId(), name, hasBot };
     this.gateway.addGuild(guild);
     return guild;
   }
 
-  /** Opens a channel in a server, or a conversation with the bot alone. */
-  addChannel(name: string | null, guild: Guild | null): Channel {
-    return addChannel(this.world, name, guild?.id ?? null);
+  /** Opens a channel in a server. */
+  addChannel(name: string, guild: Guild, more: Partial<Channel> = {}): Channel {
+    const channel = addChannel(this.world, { name, guildId: guild.id, ...more });
+    if (guild.hasBot) {
+      this.gateway.dispatch('CHANNEL_CREATE', channelJson(this.world, channel), guild.id);
+    }
+    return channel;
+  }
+
+  /** Opens a conversation between a member and the bot. */
+  addDirectMessages(member: Member): Channel {
+    const recipients = [member.user];
+    return addChannel(this.world, { name: null, guildId: null, recipients });
+  }
+
+  /** Opens a conversation among members, without the bot. */
+  addGroup(members: readonly Member[]): Channel {
+    const recipients = members.map(({ user }) => user);
+    return addChannel(this.world, {
+      name: null,
+      guildId: null,
+      type: channelType.group,
+      recipients,
+    });
   }
 
   /** Lets a person in who can be played. */
-  addMember(username: string): Member {
-    const user = { id: this.world.nextId(), username, bot: false };
-    return new Member(this.world, this.#interactions, user);
+  addMember(username: string, more: Partial<User> = {}): Member {
+    const user: User = {
+      id: this.world.nextId(),
+      username,
+      bot: false,
+      permissions: usualMemberPermissions,
+      hasApp: false,
+      takesDirectMessages: true,
+      ...more,
+    };
+    this.world.users.set(user.id, user);
+    const member = new Member(this.world, this.#interactions, user);
+    this.#members.set(member.secret, member);
+    return member;
   }
 
   get #address(): string {

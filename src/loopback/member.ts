@@ -1,20 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { checkChosen, filledForm, type FormValues } from './forms.ts';
 import { interactionType, type Interactions, type Outcome } from './interactions.ts';
 import { postMessage } from './messages.ts';
-import { isJson, listOf, placedComponents, type Json } from './rules/component-rules.ts';
+import { toOptions, type OptionValues } from './options.ts';
+import { hasBot, whyHidden } from './place.ts';
+import { placedComponents, type Json } from './rules/component-rules.ts';
 import type { Channel, Command, Message, User, World } from './world.ts';
 
-/** Values of a command's options by name; an inner object stands for a subcommand. */
-export interface OptionValues {
-  readonly [name: string]: string | number | boolean | OptionValues;
-}
-
-const optionType = { subcommand: 1, group: 2 } as const;
 const componentType = { button: 2 } as const;
 const commandType = { chat: 1, message: 3 } as const;
+const buttonStyle = { link: 5, premium: 6 } as const;
 
 /** A person who plays: does to the bot what Discord's client would let them do. */
 export class Member {
   readonly user: User;
+  /** Lets a page act as this member. */
+  readonly secret: string = randomBytes(32).toString('base64url');
   readonly #world: World;
   readonly #interactions: Interactions;
 
@@ -26,7 +27,7 @@ export class Member {
 
   /**
    * Uses a slash command.
-   * @throws Error when it, or an option, is not deployed where the channel is
+   * @throws Error when it is not to be seen where the channel is, or an option is not as it wants it
    */
   command(channel: Channel, name: string, values: OptionValues = {}): Promise<Outcome> {
     const command = this.#findCommand(channel, name, commandType.chat);
@@ -34,12 +35,20 @@ export class Member {
     return this.#play(interactionType.command, channel, dataOf(command, { options }));
   }
 
-  /** Types into an option, and gets what the bot offers. */
-  autocomplete(channel: Channel, name: string, option: string, typed: string): Promise<Outcome> {
+  /**
+   * Types into an option, and gets what the bot offers.
+   * @param others - what other options have already
+   */
+  autocomplete(
+    channel: Channel,
+    name: string,
+    option: string,
+    typed: string,
+    others: OptionValues = {},
+  ): Promise<Outcome> {
     const command = this.#findCommand(channel, name, commandType.chat);
-    const [asked] = toOptions(command, { [option]: typed });
-    const data = dataOf(command, { options: [{ ...asked, focused: true }] });
-    return this.#play(interactionType.autocomplete, channel, data);
+    const options = toOptions(command, { ...others, [option]: typed }, option);
+    return this.#play(interactionType.autocomplete, channel, dataOf(command, { options }));
   }
 
   /** Uses a command on a message, from its menu. */
@@ -52,12 +61,18 @@ export class Member {
 
   /**
    * Presses a button of a message.
-   * @throws Error when the message shows no such button, or it is disabled
+   * @throws Error when this member sees no such button, or cannot press it
    */
   press(channel: Channel, message: Message, customId: string): Promise<Outcome> {
-    const component_type = this.#usableType(message, customId);
+    const { component, shown } = this.#usable(channel, message, customId);
+    const component_type = component['type'];
+    const isPressable =
+      component_type === componentType.button &&
+      component['style'] !== buttonStyle.link &&
+      component['style'] !== buttonStyle.premium;
+    if (!isPressable) throw new Error(`"${customId}" is no button of the bot`);
     const data = { custom_id: customId, component_type };
-    return this.#play(interactionType.component, channel, data, message);
+    return this.#play(interactionType.component, channel, data, shown);
   }
 
   /** Chooses in a select of a message. @throws Error as {@link press} does */
@@ -67,36 +82,32 @@ export class Member {
     customId: string,
     values: readonly string[],
   ): Promise<Outcome> {
-    const component_type = this.#usableType(message, customId);
-    const data = { custom_id: customId, component_type, values };
-    return this.#play(interactionType.component, channel, data, message);
+    const { component, shown } = this.#usable(channel, message, customId);
+    checkChosen(component, values);
+    const data = { custom_id: customId, component_type: component['type'], values };
+    return this.#play(interactionType.component, channel, data, shown);
   }
 
-  /** Fills in a modal: texts and choices by the custom ids of its fields. */
+  /**
+   * Fills in a modal: texts and choices by the custom ids of its fields.
+   * @param form - the outcome that opened it
+   * @throws Error for what it does not take
+   */
   submit(
     channel: Channel,
-    modal: Json,
-    values: Readonly<Record<string, string | readonly string[]>>,
+    { modal, message }: { readonly modal: Json; readonly message: Message | null },
+    values: FormValues,
   ): Promise<Outcome> {
-    const components = listOf(modal['components'])
-      .filter(isJson)
-      .map((label) => {
-        const field = isJson(label['component']) ? label['component'] : {};
-        const { type, custom_id } = field;
-        const given = values[String(custom_id)] ?? '';
-        const filled = typeof given === 'string' ? { value: given } : { values: given };
-        return { type: label['type'], component: { type, custom_id, ...filled } };
-      });
-    const data = { custom_id: modal['custom_id'], components };
-    return this.#play(interactionType.modal, channel, data);
+    const data = { custom_id: modal['custom_id'], components: filledForm(modal, values) };
+    return this.#play(interactionType.modal, channel, data, message ?? undefined);
   }
 
   /** Writes a message of their own. */
-  say(channel: Channel, content: string): Message {
+  say(channel: Channel, content: string, files: readonly File[] = []): Message {
     return postMessage(this.#world, channel, {
       author: this.user,
       body: { content },
-      files: [],
+      files,
       flags: 0,
       visibleTo: null,
     });
@@ -115,40 +126,34 @@ export class Member {
   }
 
   #findCommand(channel: Channel, name: string, type: number): Command {
-    const places = [channel.guildId, 'global'].filter((place) => place !== null);
-    const commands = places.flatMap((place) => this.#world.commands.get(place) ?? []);
-    const command = commands.find((own) => own.name === name && own.type === type);
+    const world = this.#world;
+    const ofGuild = hasBot(world, channel) ? (world.commands.get(channel.guildId ?? '') ?? []) : [];
+    const isMeant = (own: Command): boolean => own.name === name && own.type === type;
+    const guildCommand = ofGuild.find(isMeant);
+    const command = guildCommand ?? world.commands.get('global')?.find(isMeant);
     if (command === undefined) throw new Error(`there is no command "${name}" here`);
+    const why = whyHidden(world, command, { channel, user: this.user });
+    if (why !== null) throw new Error(`the command "${name}" ${why}`);
     return command;
   }
 
-  #usableType(message: Message, customId: string): unknown {
-    const component = placedComponents(message.json, [])
+  /** The component as the message shows it now. */
+  #usable(
+    channel: Channel,
+    message: Message,
+    customId: string,
+  ): { component: Json; shown: Message } {
+    const shown = this.sees(channel).find(({ json }) => json.id === message.json.id);
+    if (shown === undefined) throw new Error('this member does not see the message');
+    const component = placedComponents(shown.json, [])
       .map((placed) => placed.component)
       .find((own) => own['custom_id'] === customId);
     if (component === undefined) throw new Error(`the message shows no "${customId}"`);
     if (component['disabled'] === true) throw new Error(`"${customId}" is disabled`);
-    return component['type'] ?? componentType.button;
+    return { component, shown };
   }
 }
 
 function dataOf({ id, name, type }: Command, more: Json): Json {
   return { id, name, type, ...more };
-}
-
-function toOptions(parent: Json, values: OptionValues): Json[] {
-  return Object.entries(values).map(([name, value]) => {
-    const option = listOf(parent['options'])
-      .filter(isJson)
-      .find((own) => own['name'] === name);
-    if (option === undefined) throw new Error(`the command has no option "${name}"`);
-    const { type } = option;
-    const isNested = type === optionType.subcommand || type === optionType.group;
-    if (isNested !== (typeof value === 'object')) {
-      throw new Error(`option "${name}" takes ${isNested ? 'options' : 'a value'}`);
-    }
-    return typeof value === 'object'
-      ? { name, type, options: toOptions(option, value) }
-      : { name, type, value };
-  });
 }

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts';
+import { usualBotPermissions } from './permissions.ts';
 import { createSnowflakes } from './snowflake.ts';
 
 /** The bot that everything is played to. */
@@ -12,24 +14,56 @@ export interface User {
   readonly id: string;
   readonly username: string;
   readonly bot: boolean;
+  /** Permissions in servers. */
+  readonly permissions: bigint;
+  /** Whether they have the bot for themselves, wherever they are. */
+  readonly hasApp: boolean;
+  /** Whether the bot can write to them. */
+  readonly takesDirectMessages: boolean;
 }
 
 /** Types of channels. @see https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
-const channelType = { guildText: 0, dm: 1 } as const;
+export const channelType = {
+  guildText: 0,
+  dm: 1,
+  group: 3,
+  publicThread: 11,
+  privateThread: 12,
+} as const;
+
+/** What a thread has beside what every channel has. */
+export interface Thread {
+  readonly parentId: string;
+  readonly ownerId: string;
+  readonly members: Set<string>;
+  archived: boolean;
+  locked: boolean;
+  /** Minutes. */
+  autoArchiveDuration: number;
+  /** Milliseconds since 1970. */
+  archivedAt: number;
+}
 
 export interface Channel {
   readonly id: string;
   readonly type: number;
-  readonly name: string | null;
-  /** Null for a conversation with the bot alone. */
+  name: string | null;
+  /** Null outside servers. */
   readonly guildId: string | null;
+  /** Who is in a conversation outside servers. */
+  readonly recipients: readonly User[];
   readonly messages: Map<string, Message>;
+  /** What the bot may do here. */
+  botPermissions: bigint;
+  readonly thread: Thread | null;
 }
 
 /** A server. */
 export interface Guild {
   readonly id: string;
   readonly name: string;
+  /** Whether the bot is a member. */
+  readonly hasBot: boolean;
 }
 
 /** A message as the API gives it, with what only this Discord knows. */
@@ -45,11 +79,15 @@ export interface World {
   readonly bot: Bot;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
+  readonly users: Map<string, User>;
   /** Commands by where they are deployed: a guild's id, or `global`. */
   readonly commands: Map<string, readonly Command[]>;
+  /** Files that came with messages, by their ids. */
+  readonly files: Map<string, File>;
+  readonly clock: Clock;
   readonly nextId: () => string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: () => string;
 }
 
 /** A deployed command: what was sent, and what Discord adds. */
@@ -59,17 +97,51 @@ export type Command = Readonly<Record<string, unknown>> & {
   readonly type: number;
 };
 
-/** An empty Discord with one bot. @param now - milliseconds since 1970 */
-export function createWorld(now: () => number, username: string): World {
-  const nextId = createSnowflakes(now);
+/** An empty Discord with one bot. */
+export function createWorld(clock: Clock, username: string, origin: () => string): World {
+  const nextId = createSnowflakes(clock.now);
   const bot = { applicationId: nextId(), userId: nextId(), username };
-  return { bot, guilds: new Map(), channels: new Map(), commands: new Map(), nextId, now };
+  const world: World = {
+    bot,
+    guilds: new Map(),
+    channels: new Map(),
+    users: new Map(),
+    commands: new Map(),
+    files: new Map(),
+    clock,
+    nextId,
+    origin,
+  };
+  world.users.set(bot.userId, botUser(bot));
+  return world;
 }
 
-/** Opens a channel in a server, or a conversation with the bot. */
-export function addChannel(world: World, name: string | null, guildId: string | null): Channel {
-  const type = guildId === null ? channelType.dm : channelType.guildText;
-  const channel = { id: world.nextId(), type, name, guildId, messages: new Map<string, Message>() };
-  world.channels.set(channel.id, channel);
-  return channel;
+/** The bot as one of the users. */
+export function botUser({ userId, username }: Bot): User {
+  return {
+    id: userId,
+    username,
+    bot: true,
+    permissions: 0n,
+    hasApp: false,
+    takesDirectMessages: false,
+  };
+}
+
+/** What a new channel can be told. */
+export type NewChannel = Pick<Channel, 'name' | 'guildId'> & Partial<Channel>;
+
+/** Opens a channel; without a server, a conversation with the bot. */
+export function addChannel(world: World, channel: NewChannel): Channel {
+  const opened: Channel = {
+    id: world.nextId(),
+    type: channel.guildId === null ? channelType.dm : channelType.guildText,
+    recipients: [],
+    messages: new Map(),
+    botPermissions: usualBotPermissions,
+    thread: null,
+    ...channel,
+  };
+  world.channels.set(opened.id, opened);
+  return opened;
 }

@@ -91,6 +91,8 @@ class Player {
       case 'modal':
         this.#modal = outcome;
         return ['Type the question:'];
+      case 'none':
+        return ['Done.'];
       case 'choices':
       case 'failed':
         return ['This interaction failed.'];
@@ -104,5 +106,5 @@ function submit(
   channel: Channel,
   { modal, text }: { modal: Extract<Outcome, { kind: 'modal' }>; text: string },
 ): Promise<Outcome> {
-  return member.submit(channel, modal.modal, { [String(modal.modal['custom_id'])]: text });
+  return member.submit(channel, modal, { [String(modal.modal['custom_id'])]: text });
 }

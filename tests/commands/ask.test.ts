@@ -157,8 +157,8 @@ describe('/ask', () => {
     expect(textOf(refusal)).toContain('Only the member who shared this');
     expect(ada.sees(channel)).toEqual([shared]);
 
-    void ada.press(channel, shared, idOf(shared, 'Remove'));
-    await vi.waitFor(() => expect(ada.sees(channel)).toEqual([]));
+    expect(await ada.press(channel, shared, idOf(shared, 'Remove'))).toEqual({ kind: 'none' });
+    expect(ada.sees(channel)).toEqual([]);
   });
 
   it('should answer a press after a restart, and after the note was edited', async () => {
@@ -265,7 +265,7 @@ describe('Ask the notes', () => {
     if (modal.kind !== 'modal') throw new Error(`the outcome is ${modal.kind}`);
     expect(JSON.stringify(modal.modal)).toContain('"value":"What is a node?"');
     const values = { [String(modal.modal['custom_id'])]: 'What is a Pod?' };
-    const second = messageOf(await ada.submit(channel, modal.modal, values));
+    const second = messageOf(await ada.submit(channel, modal, values));
 
     expect(textOf(second)).toContain('**You asked:** What is a Pod?');
     expect(textOf(second)).toContain('The **smallest** unit');

@@ -34,7 +34,11 @@ function once(client: Client, event: string): Promise<unknown> {
   });
 }
 
-const guild = (loopback: Loopback, name: string) => ({ id: loopback.world.nextId(), name });
+const guild = (loopback: Loopback, name: string) => ({
+  id: loopback.world.nextId(),
+  name,
+  hasBot: true,
+});
 
 describe('the gateway', () => {
   it('should let the real client in and announce its servers, those of later too', async () => {
@@ -87,10 +91,10 @@ describe('the gateway', () => {
   });
 
   it('should give each shard its own servers', async () => {
-    const loopback = await openLoopback({ now: () => Date.now() });
+    const loopback = await openLoopback();
     // shards are told apart by the bits above the 22nd: ids of two milliseconds in a row differ
     const ids = [0, 1].map((n) => String((1_000_000n + BigInt(n)) << 22n));
-    for (const id of ids) loopback.gateway.addGuild({ id, name: `guild ${id}` });
+    for (const id of ids) loopback.gateway.addGuild({ id, name: `guild ${id}`, hasBot: true });
     const client = await login(loopback, { shards: [0, 1], shardCount: 2 });
 
     expect(client.guilds.cache.map(({ id, shardId }) => [id, shardId])).toEqual([

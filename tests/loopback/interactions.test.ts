@@ -16,6 +16,7 @@ import {
   type Interaction,
 } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ManualClock } from '../../src/loopback/clock.ts';
 import type { Outcome } from '../../src/loopback/interactions.ts';
 import { startLoopback } from '../../src/loopback/loopback.ts';
 import type { Message } from '../../src/loopback/world.ts';
@@ -32,8 +33,8 @@ const commands = [
 
 /** A real bot with the given handler, on a loopback with a server, a channel and two members. */
 async function openBot(handle: (interaction: Interaction) => Promise<unknown>) {
-  let now = Date.now();
-  const loopback = await startLoopback({ now: () => now });
+  const clock = new ManualClock(Date.now());
+  const loopback = await startLoopback({ clock });
   onTestFinished(() => loopback.close());
   const guild = loopback.addGuild('pod');
   const channel = loopback.addChannel('general', guild);
@@ -57,15 +58,18 @@ async function openBot(handle: (interaction: Interaction) => Promise<unknown>) {
     errors,
     ada: loopback.addMember('ada'),
     bob: loopback.addMember('bob'),
-    later: (ms: number) => {
-      now += ms;
-    },
+    later: (ms: number) => clock.advance(ms),
   };
 }
 
 function messageOf(outcome: Outcome): Message {
   if (outcome.kind !== 'message') throw new Error(`the outcome is ${outcome.kind}`);
   return outcome.message;
+}
+
+function formOf(outcome: Outcome) {
+  if (outcome.kind !== 'modal') throw new Error(`the outcome is ${outcome.kind}`);
+  return outcome;
 }
 
 const button = new ActionRowBuilder<ButtonBuilder>().addComponents(
@@ -146,9 +150,7 @@ describe('interactions', () => {
     const first = messageOf(await ada.command(channel, 'ask'));
     const second = messageOf(await ada.press(channel, first, 'more'));
     const form = await ada.messageCommand(channel, 'Ask this', second);
-    const reply = await ada.submit(channel, form.kind === 'modal' ? form.modal : {}, {
-      text: 'typed',
-    });
+    const reply = await ada.submit(channel, formOf(form), { text: 'typed' });
 
     expect(errors).toEqual([]);
     expect(choices).toEqual({ kind: 'choices', choices: [{ name: 'PO', value: 'po' }] });
@@ -177,6 +179,8 @@ describe('interactions', () => {
       outcomes.push(ada.command(channel, 'ask', { question }));
       await expect.poll(() => errors.length).toBe(index + 1);
     }
+
+    later(3001);
 
     expect(errors).toMatchObject([
       { code: 40_060, status: 400 },

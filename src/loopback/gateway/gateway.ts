@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
+import { guildJson } from '../guild.ts';
 import { shardOf } from '../snowflake.ts';
 import type { Guild, World } from '../world.ts';
 import { closeCode, op, privilegedIntents, type GatewayMessage } from './protocol.ts';
@@ -11,6 +12,8 @@ import { Session } from './session.ts';
 const apiVersion = 10;
 /** A client that closes with one of these does not mean to come back. */
 const farewells: ReadonlySet<number> = new Set([1000, 1001]);
+const sessionStarts = 1000;
+const dayMs = 24 * 60 * 60_000;
 /** What Discord asks for. */
 const heartbeatIntervalMs = 41_250;
 
@@ -36,6 +39,7 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions = new Map<string, Session>();
+  #started = 0;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -54,10 +58,20 @@ export class Gateway {
     }
   }
 
-  /** Adds a guild and announces it. */
+  /** Adds a guild, and announces it where the bot is its member. */
   addGuild(guild: Guild): void {
-    this.#options.world.guilds.set(guild.id, guild);
-    this.dispatch('GUILD_CREATE', guild, guild.id);
+    const { world } = this.#options;
+    world.guilds.set(guild.id, guild);
+    if (guild.hasBot) this.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id);
+  }
+
+  /**
+   * How many sessions may still begin today.
+   * @see https://discord.com/developers/docs/events/gateway#session-start-limit-object
+   */
+  get sessionLimit() {
+    const remaining = Math.max(0, sessionStarts - this.#started);
+    return { total: sessionStarts, remaining, reset_after: dayMs, max_concurrency: 1 };
   }
 
   /** Asks every client to come back and resume, as Discord does before it restarts a server. */
@@ -134,7 +148,10 @@ export class Gateway {
     if (shard >= shardCount) return refuse(client, closeCode.invalidShard, 'Invalid shard.');
     const session = new Session(randomUUID(), client, asked.shard);
     this.#sessions.set(session.id, session);
-    const guilds = [...world.guilds.values()].filter(({ id }) => shardOf(id, shardCount) === shard);
+    this.#started += 1;
+    const guilds = [...world.guilds.values()].filter(
+      ({ id, hasBot }) => hasBot && shardOf(id, shardCount) === shard,
+    );
     session.dispatch('READY', {
       v: apiVersion,
       user: { id: world.bot.userId, username: world.bot.username, discriminator: '0', bot: true },
@@ -144,7 +161,7 @@ export class Gateway {
       shard: asked.shard,
       application: { id: world.bot.applicationId, flags: 0 },
     });
-    for (const guild of guilds) session.dispatch('GUILD_CREATE', guild);
+    for (const guild of guilds) session.dispatch('GUILD_CREATE', guildJson(world, guild));
     return session;
   }
 
@@ -154,7 +171,7 @@ export class Gateway {
       return refuse(client, closeCode.authenticationFailed, 'Authentication failed.');
     }
     const session = this.#sessions.get(asked.session_id);
-    if (session === undefined) {
+    if (session === undefined || !session.canReplay(asked.seq)) {
       client.send(JSON.stringify({ op: op.invalidSession, d: false }));
       return null;
     }

@@ -8,12 +8,14 @@ export interface Body {
 
 /**
  * Reads JSON, or a form whose `payload_json` is the JSON and whose `files[n]` are files.
- * @throws Failure when it is neither
+ * @throws Failure when it is neither, or says that it is something else
  */
 export async function readBody(request: Request): Promise<Body> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) {
-    return { json: parseJson(await request.text()), files: [] };
+    const text = await request.text();
+    if (text !== '' && !type.startsWith('application/json')) throw failures.notSupported();
+    return { json: parseJson(text), files: [] };
   }
   const form = await request.formData();
   const payload = form.get('payload_json');

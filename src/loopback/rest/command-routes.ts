@@ -16,7 +16,10 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
     if (context.req.param('application') !== world.bot.applicationId) {
       throw failures.unknownApplication();
     }
-    return context.req.param('guild') ?? 'global';
+    const guildId = context.req.param('guild');
+    if (guildId === undefined) return 'global';
+    if (world.guilds.get(guildId)?.hasBot !== true) throw failures.missingAccess();
+    return guildId;
   };
   for (const path of paths) {
     routes.get(path, (context) => context.json(world.commands.get(placeOf(context)) ?? []));
@@ -29,10 +32,57 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
       world.commands.set(place, commands);
       return context.json(commands);
     });
+    routes.post(path, async (context) => {
+      const place = placeOf(context);
+      const { json } = await readBody(context.req.raw);
+      enforce(rules.command('create', json));
+      const before = world.commands.get(place) ?? [];
+      const command = deploy(world, place, json as Json, before);
+      const others = before.filter(({ id }) => id !== command.id);
+      world.commands.set(place, [...others, command]);
+      return context.json(command, others.length === before.length ? 201 : 200);
+    });
+    addSingleRoutes(routes, `${path}/:command`, { world, rules, placeOf });
   }
 }
 
 const chatCommand = 1;
+
+interface SingleOptions extends Pick<RestOptions, 'world' | 'rules'> {
+  readonly placeOf: (context: Context) => string;
+}
+
+function addSingleRoutes(
+  routes: Hono,
+  path: string,
+  { world, rules, placeOf }: SingleOptions,
+): void {
+  const find = (context: Context) => {
+    const place = placeOf(context);
+    const all = world.commands.get(place) ?? [];
+    const command = all.find(({ id }) => id === context.req.param('command'));
+    if (command === undefined) throw failures.unknownCommand();
+    return { place, all, command };
+  };
+  routes.get(path, (context) => context.json(find(context).command));
+  routes.patch(path, async (context) => {
+    const { place, all, command } = find(context);
+    const { json } = await readBody(context.req.raw);
+    enforce(rules.command('edit', json));
+    const changed: Command = { ...command, ...(json as Json), version: world.nextId() };
+    const commands = all.map((own) => (own === command ? changed : own));
+    world.commands.set(place, commands);
+    return context.json(changed);
+  });
+  routes.delete(path, (context) => {
+    const { place, all, command } = find(context);
+    world.commands.set(
+      place,
+      all.filter((own) => own !== command),
+    );
+    return context.body(null, 204);
+  });
+}
 
 /** A command that keeps its name keeps its id. */
 function deploy(world: World, place: string, command: Json, before: readonly Command[]): Command {

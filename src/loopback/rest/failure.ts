@@ -1,9 +1,9 @@
-import type { DiscordErrorBody } from '../rules/problem.ts';
+import { toErrorBody, type DiscordErrorBody, type Problem } from '../rules/problem.ts';
 
 /** A refusal of a request, as Discord words it. */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  readonly status: 400 | 401 | 403 | 404;
+  readonly status: 400 | 401 | 403 | 404 | 415;
   readonly body: DiscordErrorBody;
 
   constructor(status: Failure['status'], body: DiscordErrorBody) {
@@ -22,14 +22,42 @@ export const failures = {
   unauthorized: () => new Failure(401, { code: 0, message: '401: Unauthorized' }),
   notJson: () =>
     new Failure(400, { code: 50_109, message: 'The request body contains invalid JSON.' }),
+  notSupported: () => new Failure(415, { code: 0, message: '415: Unsupported Media Type' }),
   unknownApplication: () => new Failure(404, { code: 10_002, message: 'Unknown Application' }),
   unknownChannel: () => new Failure(404, { code: 10_003, message: 'Unknown Channel' }),
+  unknownGuild: () => new Failure(404, { code: 10_004, message: 'Unknown Guild' }),
+  unknownMember: () => new Failure(404, { code: 10_007, message: 'Unknown Member' }),
   unknownMessage: () => new Failure(404, { code: 10_008, message: 'Unknown Message' }),
   unknownWebhook: () => new Failure(404, { code: 10_015, message: 'Unknown Webhook' }),
+  unknownUser: () => new Failure(404, { code: 10_013, message: 'Unknown User' }),
   unknownInteraction: () => new Failure(404, { code: 10_062, message: 'Unknown interaction' }),
   acknowledged: () =>
     new Failure(400, { code: 40_060, message: 'Interaction has already been acknowledged.' }),
+  unknownCommand: () => new Failure(404, { code: 10_063, message: 'Unknown application command' }),
+  tooManyFollowUps: () =>
+    new Failure(400, {
+      code: 40_094,
+      message: 'This interaction has reached the maximum number of follow-up messages.',
+    }),
+  wrongCallback: (type: number) => new Failure(400, toErrorBody([wrongCallbackType(type)])),
+  missingAccess: () => new Failure(403, { code: 50_001, message: 'Missing Access' }),
+  missingPermissions: () => new Failure(403, { code: 50_013, message: 'Missing Permissions' }),
+  closedDirectMessages: () =>
+    new Failure(403, { code: 50_007, message: 'Cannot send messages to this user' }),
+  wrongChannelType: () =>
+    new Failure(400, { code: 50_024, message: 'Cannot execute action on this channel type' }),
+  archivedThread: () => new Failure(400, { code: 50_083, message: 'Thread is archived' }),
+  threadExists: () =>
+    new Failure(400, {
+      code: 160_004,
+      message: 'A thread has already been created for this message',
+    }),
   notOwnMessage: () =>
     new Failure(403, { code: 50_005, message: 'Cannot edit a message authored by another user' }),
   invalidWebhookToken: () => new Failure(401, { code: 50_027, message: 'Invalid Webhook Token' }),
 } as const;
+
+function wrongCallbackType(type: number): Problem {
+  const message = `This interaction cannot be answered with type ${type}`;
+  return { path: ['type'], code: 'INTERACTION_CALLBACK_TYPE_INVALID', message };
+}

@@ -1,11 +1,32 @@
 import type { Hono } from 'hono';
+import { ephemeralFlag, loadingFlag } from '../messages.ts';
+import type { Message } from '../world.ts';
+import { failures } from './failure.ts';
 import type { Json } from '../rules/component-rules.ts';
 import { readBody } from './body.ts';
 import { enforce, readMessage } from './read-message.ts';
 import type { RestOptions } from './rest-options.ts';
 
+/** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback-interaction-callback-object */
+function responseFields({ json, flags }: Message): Json {
+  return {
+    response_message_id: json.id,
+    response_message_loading: (flags & loadingFlag) !== 0,
+    response_message_ephemeral: (flags & ephemeralFlag) !== 0,
+  };
+}
+
 /** First answers to interactions, and what comes after them. */
-export function addInteractionRoutes(routes: Hono, { rules, interactions }: RestOptions): void {
+export function addInteractionRoutes(
+  routes: Hono,
+  { rules, interactions, world }: RestOptions,
+): void {
+  routes.use('/webhooks/:application/*', async (context, next) => {
+    if (context.req.param('application') !== world.bot.applicationId) {
+      throw failures.unknownWebhook();
+    }
+    await next();
+  });
   routes.post('/interactions/:id/:token/callback', async (context) => {
     const interaction = interactions.findOpen(context.req.param('id'), context.req.param('token'));
     const { json, files } = await readBody(context.req.raw);
@@ -14,10 +35,15 @@ export function addInteractionRoutes(routes: Hono, { rules, interactions }: Rest
     interactions.acknowledge(interaction, { body: json as Json, files });
     if (context.req.query('with_response') !== 'true') return context.body(null, 204);
     const original = interaction.original;
-    const message = original === null ? null : interactions.find(interaction, original).json;
+    const message = original === null ? null : interactions.find(interaction, original);
+    const shown = message === null ? {} : { message: message.json };
     return context.json({
-      interaction: { id: interaction.id, type: interaction.type, response_message_id: original },
-      resource: { type: (json as Json)['type'], ...(message === null ? {} : { message }) },
+      interaction: {
+        id: interaction.id,
+        type: interaction.type,
+        ...(message === null ? {} : responseFields(message)),
+      },
+      resource: { type: (json as Json)['type'], ...shown },
     });
   });
   routes.post('/webhooks/:application/:token', async (context) => {

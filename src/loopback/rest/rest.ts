@@ -3,15 +3,22 @@ import { addChannelRoutes } from './channel-routes.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import { Failure, failures } from './failure.ts';
 import { addInteractionRoutes } from './interaction-routes.ts';
+import { RateLimits } from './rate-limits.ts';
 import type { RestOptions } from './rest-options.ts';
+import { addThreadRoutes } from './thread-routes.ts';
+import { addUserRoutes } from './user-routes.ts';
 
-/** Routes that ask for the bot's token; others carry one of their own in their path. */
-const guardedRoutes = ['/gateway/*', '/users/*', '/applications/*', '/channels/*'];
+/**
+ * Routes that ask for the bot's token, and that the global limit counts; others carry a token of
+ * their own in their path.
+ */
+const guardedRoutes = ['gateway', 'users', 'applications', 'oauth2', 'channels', 'guilds'];
 
 /** Discord's REST routes, as far as a bot of slash commands needs them. Any other is not found. */
 export function createRest(options: RestOptions): Hono {
   const routes = new Hono();
-  for (const path of guardedRoutes) {
+  const limits = new RateLimits(options.world.clock);
+  for (const path of guardedRoutes.map((name) => `/${name}/*`)) {
     routes.use(path, async (context, next) => {
       const token = /^Bot (?<token>\S+)$/u.exec(context.req.header('authorization') ?? '');
       const given = token?.groups?.['token'];
@@ -19,15 +26,21 @@ export function createRest(options: RestOptions): Hono {
       if (given === undefined || !isWelcome) throw failures.unauthorized();
       await next();
     });
+    routes.use(path, limits.global);
   }
-  addApplicationRoutes(routes, options);
+  routes.post('/channels/:channel/messages', limits.channel);
+  addUserRoutes(routes, options);
   addCommandRoutes(routes, options);
   addInteractionRoutes(routes, options);
   addChannelRoutes(routes, options);
+  addThreadRoutes(routes, options);
 
   const app = new Hono();
+  if (options.recorder !== null) app.use('/api/*', options.recorder);
+  app.use('/api/*', options.faults.handle);
   app.route('/api/v10', routes);
   app.route('/api', routes);
+  app.get('/attachments/:channel/:id/:name', (context) => serveFile(context, options));
   app.notFound((context) => refuse(context, failures.notFound()));
   app.onError((error, context) => {
     if (error instanceof Failure) return refuse(context, error);
@@ -40,15 +53,13 @@ function refuse(context: Context, { status, body }: Failure): Response {
   return context.json(body, status);
 }
 
-function addApplicationRoutes(routes: Hono, { world, gatewayUrl }: RestOptions): void {
-  const { applicationId, userId, username } = world.bot;
-  const user = { id: userId, username, discriminator: '0', avatar: null, bot: true };
-  const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-  routes.get('/gateway/bot', (context) =>
-    context.json({ url: gatewayUrl(), shards: 1, session_start_limit: limit }),
-  );
-  routes.get('/users/@me', (context) => context.json(user));
-  routes.get('/applications/@me', (context) =>
-    context.json({ id: applicationId, name: username, flags: 0, bot: user }),
-  );
+/** A file that came with a message, as it was sent; never shown as a page of this address. */
+async function serveFile(context: Context, { world }: RestOptions): Promise<Response> {
+  const file = world.files.get(context.req.param('id') ?? '');
+  if (file === undefined) throw failures.notFound();
+  return context.body(await file.arrayBuffer(), 200, {
+    'Content-Type': file.type === '' ? 'application/octet-stream' : file.type,
+    'Content-Disposition': 'attachment',
+    'X-Content-Type-Options': 'nosniff',
+  });
 }

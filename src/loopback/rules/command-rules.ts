@@ -26,7 +26,8 @@ export function commandListProblems(commands: readonly unknown[], path: Path): P
   });
 }
 
-function commandProblems(command: Json, path: Path): Problem[] {
+/** What Discord refuses in one command beyond its schema. */
+export function commandProblems(command: Json, path: Path): Problem[] {
   const isChat = (command['type'] ?? commandType.chat) === commandType.chat;
   if (!isChat) {
     const extra = ['description', 'options'].filter((key) => isFilled(command[key]));

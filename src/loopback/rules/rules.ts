@@ -1,4 +1,4 @@
-import { commandListProblems } from './command-rules.ts';
+import { commandListProblems, commandProblems } from './command-rules.ts';
 import { duplicateIds, isJson, listOf, placedComponents, type Json } from './component-rules.ts';
 import { isEmptyMessage, messageProblems, type MessageContext } from './message-rules.ts';
 import { toErrorBody, type DiscordErrorBody, type Path, type Problem } from './problem.ts';
@@ -11,12 +11,18 @@ export type Verdict = DiscordErrorBody | null;
 /** What a message's body is sent for. */
 export type MessageRequest = 'create' | 'edit' | 'followUp' | 'editFollowUp';
 
+/** What a thread's body is sent for. */
+export type ThreadRequest = 'thread' | 'messageThread' | 'change';
+
 /** Discord's own rules for what a bot sends. */
 export interface Rules {
   readonly message: (request: MessageRequest, body: unknown, context: MessageContext) => Verdict;
   /** The first answer to an interaction, types 4 to 9. */
   readonly callback: (body: unknown, context: MessageContext) => Verdict;
   readonly commands: (body: unknown) => Verdict;
+  /** One command alone: a new one, or what is to change of one. */
+  readonly command: (request: 'create' | 'edit', body: unknown) => Verdict;
+  readonly thread: (request: ThreadRequest, body: unknown) => Verdict;
 }
 
 const messageSchemas: Readonly<Record<MessageRequest, string>> = {
@@ -25,6 +31,17 @@ const messageSchemas: Readonly<Record<MessageRequest, string>> = {
   followUp: 'IncomingWebhookRequestPartialSchema',
   editFollowUp: 'IncomingWebhookUpdateRequestPartialSchema',
 };
+
+const threadSchemas: Readonly<Record<ThreadRequest, string>> = {
+  thread: 'CreateTextThreadWithoutMessageRequestSchema',
+  messageThread: 'CreateTextThreadWithMessageRequestSchema',
+  change: 'UpdateThreadRequestPartialSchema',
+};
+
+const commandSchemas = {
+  create: 'ApplicationCommandCreateRequestSchema',
+  edit: 'ApplicationCommandPatchRequestPartialSchema',
+} as const;
 
 /** Schemas of the first answers by their type. */
 const callbackSchemas: Readonly<Record<number, string>> = {
@@ -68,7 +85,19 @@ export async function loadRules(): Promise<Rules> {
       );
       return verdict(problems, commandListProblems(body, []));
     },
+    command: (request, body) => {
+      const problems = hold(commandSchemas[request], body);
+      const rules = request === 'create' && isJson(body) ? commandProblems(body, []) : [];
+      return verdict(problems, rules);
+    },
+    thread: (request, body) => verdict(hold(threadSchemas[request], threadBody(request, body)), []),
   };
+}
+
+/** discord.js names a type for every thread; one at a message has no choice of it. */
+function threadBody(request: ThreadRequest, body: unknown): unknown {
+  if (request !== 'messageThread' || !isJson(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'type'));
 }
 
 const unknownType: Problem = {
@@ -110,6 +139,18 @@ function schemaOf(spec: Spec, name: string) {
   return schema;
 }
 
+/** What discord.js sends of an attachment that is to stay, beside what Discord asks for. */
+const attachmentExtras: ReadonlySet<string> = new Set(
+  'attachment name size url proxyURL height width contentType ephemeral duration flags'.split(' '),
+);
+
+function withoutExtras(attachment: unknown): unknown {
+  if (!isJson(attachment)) return attachment;
+  return Object.fromEntries(
+    Object.entries(attachment).filter(([key]) => !attachmentExtras.has(key)),
+  );
+}
+
 /**
  * What every client sends and Discord takes, though its description says otherwise: switches that
  * are off where only `true` is described, and permissions as the text of a number.
@@ -126,6 +167,7 @@ function tolerated(value: unknown): unknown {
     ) {
       return [];
     }
+    if (key === 'attachments' && Array.isArray(own)) return [[key, own.map(withoutExtras)]];
     return [[key, tolerated(own)]];
   });
   return Object.fromEntries(entries);

@@ -1,0 +1,40 @@
+import { memberJson } from './interaction-event.ts';
+import { usualMemberPermissions } from './permissions.ts';
+import { channelJson } from './place.ts';
+import type { Json } from './rules/component-rules.ts';
+import { botUser, type Guild, type World } from './world.ts';
+
+/**
+ * A server as the gateway announces it.
+ * @see https://discord.com/developers/docs/events/gateway-events#guild-create
+ */
+export function guildJson(world: World, { id, name }: Guild): Json {
+  const channels = [...world.channels.values()].filter(({ guildId }) => guildId === id);
+  const everyone = {
+    id,
+    name: '@everyone',
+    permissions: String(usualMemberPermissions),
+    position: 0,
+    color: 0,
+    hoist: false,
+    managed: false,
+    mentionable: false,
+  };
+  return {
+    id,
+    name,
+    owner_id: '0',
+    unavailable: false,
+    member_count: world.users.size,
+    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    preferred_locale: 'en-US',
+    features: [],
+    roles: [everyone],
+    emojis: [],
+    channels: channels
+      .filter(({ thread }) => thread === null)
+      .map((own) => channelJson(world, own)),
+    threads: channels.filter(({ thread }) => thread !== null).map((own) => channelJson(world, own)),
+    members: [memberJson(botUser(world.bot))],
+  };
+}
