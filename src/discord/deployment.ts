@@ -1,10 +1,12 @@
 import {
   ApplicationCommandType,
+  DiscordAPIError,
   Routes,
   type APIApplicationCommand,
   type REST,
   type RESTGetCurrentApplicationResult,
 } from 'discord.js';
+import { ConfigError } from '../errors.ts';
 import type { Command } from './command.ts';
 
 /** What to deploy, and where. */
@@ -47,12 +49,17 @@ export async function deployCommands(
   return { hasChanged, ids: new Map(slash.map(({ name, id }) => [name, id])) };
 }
 
-/** Asks whose token it is. @throws DiscordAPIError when the token is not accepted */
+/** Asks whose token it is. @throws ConfigError when the token is not accepted */
 export async function fetchApplicationId(rest: REST): Promise<string> {
-  const application = (await rest.get(
-    Routes.currentApplication(),
-  )) as RESTGetCurrentApplicationResult;
-  return application.id;
+  try {
+    const application = await rest.get(Routes.currentApplication());
+    return (application as RESTGetCurrentApplicationResult).id;
+  } catch (error) {
+    const isRefused = error instanceof DiscordAPIError && error.status === 401;
+    if (!isRefused) throw error;
+    const message = 'DISCORD_TOKEN is not accepted; copy it again from the developer portal';
+    throw new ConfigError(message, { cause: error });
+  }
 }
 
 /** What Discord adds to a command, and what means the same as leaving it out. */

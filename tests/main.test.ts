@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startLoopback } from '../src/loopback/loopback.ts';
+import { run } from './helpers/cli.ts';
+import { messageOf, textOf } from './helpers/bot.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Starts the program with a token, on a Discord of its own. */
+async function start(token: string) {
+  const loopback = await startLoopback({ token: 'the-token' });
+  onTestFinished(() => loopback.close());
+  const channel = loopback.addChannel('general', loopback.addGuild('pod'));
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: loopback.api,
+      LOG_LEVEL: 'trace',
+    },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => (output += data.toString('utf8')));
+  child.stderr.on('data', (data: Buffer) => (output += data.toString('utf8')));
+  return { loopback, channel, child, output: () => output, ended: once(child, 'exit') };
+}
+
+const patience = { timeout: 15_000, interval: 50 };
+
+describe('npm start with a token', () => {
+  it('should print the invite link, answer, log no text, and end on a signal', async () => {
+    const { loopback, channel, child, output, ended } = await start('the-token');
+    await expect.poll(output, patience).toContain('"msg":"ready"');
+    const ada = loopback.addMember('ada-lovelace');
+    const question = 'what is a pod?';
+    const answer = messageOf(await ada.command(channel, 'ask', { question }));
+    await ada.command(channel, 'ask', { question: 'confidential sourdough' });
+
+    expect(textOf(answer)).toContain('### What is a Pod?');
+    const { applicationId } = loopback.world.bot;
+    expect(output()).toContain(
+      `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=309237763072`,
+    );
+    for (const secret of ['pod?', 'sourdough', 'ada-lovelace', 'the-token', 'general']) {
+      expect(output()).not.toContain(secret);
+    }
+    const before = Date.now();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(Date.now() - before).toBeLessThan(5000);
+  });
+
+  it('should say that a token is not accepted, without showing it', async () => {
+    const { output, ended } = await start('another-token');
+
+    expect(await ended).toEqual([2, null]);
+    expect(output()).toContain('Discord does not accept DISCORD_TOKEN');
+    expect(output()).not.toContain('another-token');
+  });
+
+  it('should answer though the commands cannot be deployed, and say so', async () => {
+    const { loopback, channel, output, child, ended } = await start('the-token');
+    loopback.faults.next({ kind: 'error', status: 503 }, { count: 20, pattern: /PUT/u });
+    await expect.poll(output, patience).toContain('"msg":"ready"');
+
+    expect(output()).toContain('THE COMMANDS COULD NOT BE DEPLOYED');
+    loopback.world.commands.set('global', [
+      { id: '1', type: 1, name: 'help', description: 'x', contexts: [0] },
+    ]);
+    const help = messageOf(await loopback.addMember('ada').command(channel, 'help'));
+    expect(textOf(help)).toContain('`/ask` answers a question');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('should go on after the connection was cut', async () => {
+    const { loopback, channel, output } = await start('the-token');
+    await expect.poll(output, patience).toContain('"msg":"ready"');
+    loopback.gateway.drop();
+    const ada = loopback.addMember('ada');
+    const missed = ada.command(channel, 'ask', { question: 'what is a pod?' });
+
+    expect(textOf(messageOf(await missed))).toContain('### What is a Pod?');
+    expect(output()).toContain('"msg":"resumed"');
+  });
+});
+
+describe('npm start without a token', () => {
+  it('should play Discord in the terminal', async () => {
+    const input = 'what is a pod\n/note pod\n2\n/help\n99\n/nothing\nexit\n';
+    const { code, stdout, stderr } = await run(`${root}src/main.ts`, [], {
+      env: { DISCORD_TOKEN: '', NO_COLOR: '1' },
+      input,
+    });
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('📖 Pod › What is a Pod?');
+    expect(stdout).toContain('[1] What is a Pod?');
+    expect(stdout).toContain('How does a Pod differ from a container?\n\n');
+    expect(stdout).toContain('answers a question from the notes');
+    expect(stdout).toContain('There is no [99] here.');
+    expect(stdout).toContain('there is no command "nothing" here');
+  });
+});
