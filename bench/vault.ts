@@ -5,25 +5,16 @@
  * needs for the same texts in the same run; an edit is timed from the write to the new vault being
  * served. The delay is how long the process could not have answered anybody.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Tutor } from '../src/tutor.ts';
 import { parseMarkdown } from '../src/vault/markdown.ts';
 import { VaultFolder } from '../src/vault-folder/vault-folder.ts';
+import { madeUpNotes, writeNotes } from './made-up-notes.ts';
 
 const notes = Number(process.argv[2] ?? 1000);
 const runs = 5;
-
-function noteText(n: number): string {
-  const card = (m: number): string =>
-    `## What does part ${n}.${m} do?\n---\n- It turns **wheel ${m}** when [[Note ${(n + m) % notes}]] asks\n` +
-    `- and writes \`state ${n * m}\` for later\n\n> [!ask]\n> Why part ${m} of ${n}?\n\n` +
-    '```sh\nkubectl get part\n```\n\nSome more words about it, as people write them, in a line or two.\n';
-  const cards = Array.from({ length: 6 }, (_, m) => card(m));
-  return `---\naliases: [n${n}]\ntags: [part]\n---\n# Note ${n}\n\n${cards.join('\n')}`;
-}
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
@@ -35,13 +26,9 @@ async function timed(work: () => unknown): Promise<number> {
   return performance.now() - begin;
 }
 
-const dir = await mkdtemp(join(tmpdir(), 'studypod-bench-'));
-const texts = Array.from({ length: notes }, (_, n) => noteText(n));
+const texts = madeUpNotes(notes);
+const dir = await writeNotes(texts);
 try {
-  await mkdir(join(dir, 'notes'));
-  for (const [n, text] of texts.entries())
-    await writeFile(join(dir, 'notes', `Note ${n}.md`), text);
-
   const parsing: number[] = [];
   const reading: number[] = [];
   for (let run = 0; run < runs; run += 1) {
