@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { startBot, type Bot } from './app.ts';
 import type { Config } from './config.ts';
+import { describeError } from './discord/describe-error.ts';
 import { TutorError } from './errors.ts';
 import { createLog } from './log.ts';
 import { startLoopback } from './loopback/loopback.ts';
@@ -35,6 +36,10 @@ async function runOnDiscord(config: Config, token: string): Promise<void> {
       process.exit(code);
     })();
   };
+  // A packet that discord.js cannot read ends in a promise that nobody has; others can still be read.
+  process.on('unhandledRejection', (error) => {
+    log.error({ error: describeError(error, [token]) }, 'something failed that nobody waited for');
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(0));
   bot = await startBot({ config, token, log, onLost: () => leave(1) });
 }

@@ -45,7 +45,7 @@ const maxRelated = 5;
 /** A card: its question, a page of its answer, where it stands, and the ways on from it. */
 export function cardContent(view: CardView): MessageContent {
   const { asked = null, sharedBy = null } = view;
-  const pages = renderPages(view.card.answer, maxPageLength);
+  const pages = pagesOf(view.card);
   const page = Math.min(view.page, pages.length - 1);
   const own = { ...view, page };
   const container: APIContainerComponent = {
@@ -59,6 +59,15 @@ export function cardContent(view: CardView): MessageContent {
       ...(sharedBy === null ? privateRows(own) : publicRows(sharedBy)),
     ],
   };
+}
+
+/** A card never changes: an edited note has new ones. */
+const knownPages = new WeakMap<Card, readonly string[]>();
+
+function pagesOf(card: Card): readonly string[] {
+  const pages = knownPages.get(card) ?? renderPages(card.answer, maxPageLength);
+  knownPages.set(card, pages);
+  return pages;
 }
 
 function textsOf(view: CardView, pages: readonly string[]): APIComponentInContainer[] {

@@ -251,6 +251,44 @@ describe('/ask', () => {
   });
 });
 
+describe('the commands', () => {
+  it('should work in direct messages, and for who brings the bot along', async () => {
+    const { loopback } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const bob = loopback.addMember('bob', { hasApp: true });
+    const away = loopback.addChannel('x', loopback.addGuild('away', { hasBot: false }));
+    const places = [
+      [ada, loopback.addDirectMessages(ada)],
+      [bob, away],
+      [bob, loopback.addGroup([ada, bob])],
+    ] as const;
+    for (const [member, place] of places) {
+      const answer = messageOf(await member.command(place, 'ask', { question: 'what is a pod?' }));
+      const next = messageOf(await member.press(place, answer, idOf(answer, 'Service ▶')));
+      const help = messageOf(await member.command(place, 'help'));
+
+      expect(textOf(next)).toContain('A stable name and address');
+      expect(textOf(help)).toContain('What I can do');
+    }
+  });
+
+  it('should answer many at once, each with their own', async () => {
+    const { loopback, channel } = await openBot(notes);
+    const members = Array.from({ length: 20 }, (_, index) => loopback.addMember(`member${index}`));
+    const answers = await Promise.all(
+      members.map((member, index) =>
+        member.command(channel, 'ask', {
+          question: index % 2 === 0 ? 'what is a pod?' : 'what is a node?',
+        }),
+      ),
+    );
+
+    answers.forEach((answer, index) => {
+      expect(textOf(messageOf(answer))).toContain(index % 2 === 0 ? 'smallest' : 'A machine');
+    });
+  });
+});
+
 describe('Ask the notes', () => {
   it('should take the question from a message, show it, and let it be edited', async () => {
     const { loopback, channel } = await openBot(notes);

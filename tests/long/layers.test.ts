@@ -19,7 +19,9 @@ async function lint(files: Readonly<Record<string, string>>): Promise<string> {
   }
   return new Promise((resolve) => {
     const oxlint = join(root, 'node_modules/.bin/oxlint');
-    execFile(oxlint, ['--deny-warnings', 'src'], { cwd: dir }, (_error, stdout) => resolve(stdout));
+    const folders = new Set(Object.keys(files).map((path) => path.split('/')[0] ?? ''));
+    const args = ['--deny-warnings', ...folders];
+    execFile(oxlint, args, { cwd: dir }, (_error, stdout) => resolve(stdout));
   });
 }
 
@@ -61,6 +63,18 @@ describe('the layers', () => {
       'src/discord/a.ts',
       "export * from '../../commands/index.ts';",
       'commands',
+    ],
+    [
+      'the composition root in a command',
+      'commands/a.ts',
+      "export * from '../src/app.ts';",
+      'knows nothing of what stands above',
+    ],
+    [
+      'an edge in a reply',
+      'commands/replies/a.ts',
+      "export * from '../../src/loopback/loopback.ts';",
+      'works with the core',
     ],
     [
       'Studypod in loopback',

@@ -5,6 +5,7 @@ import { calloutOf } from './callout.ts';
 import { textOfHtml } from './html.ts';
 import { linePieces, textPieces, toPieces } from './inline.ts';
 import { isGap, mark, type Piece } from './piece.ts';
+import { toPortions } from './portions.ts';
 import { tableBlocks } from './table.ts';
 
 /** Lists and quotes that are nested deeper are shown as one text. */
@@ -26,7 +27,8 @@ interface Place {
 
 /** Cuts Markdown into blocks, each a line of text or a piece of code. */
 export function toBlocks(markdown: string): Block[] {
-  return blocksOf(parseMarkdown(markdown).children, { quote: '', indent: '', depth: 0 });
+  const nodes = toPortions(markdown).flatMap((portion) => parseMarkdown(portion).children);
+  return blocksOf(nodes, { quote: '', indent: '', depth: 0 });
 }
 
 function blocksOf(nodes: readonly RootContent[], place: Place): Block[] {

@@ -67,7 +67,8 @@ class Pages {
   /** With its gap, and with its follower where both fit a page. */
   #lengthOf(block: Block, follower: Block | undefined): number {
     const gap = this.#page === '' ? 0 : block.gap.length;
-    const own = gap + write(block).length;
+    const isHuge = block.kind === 'flow' && block.pieces.length > this.#maxLength;
+    const own = isHuge ? Infinity : gap + write(block).length;
     const both = follower === undefined ? own : own + follower.gap.length + write(follower).length;
     return both <= this.#maxLength ? both : own;
   }
