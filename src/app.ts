@@ -73,6 +73,7 @@ export async function startBot({ config, token, log, onLost }: BotOptions): Prom
     log.info({ notes: notes.length, cards: cards.length }, 'ready');
     const stop = async (): Promise<void> => {
       await dispatch.leave();
+      client.removeAllListeners(Events.ShardReconnecting);
       await client.destroy();
       await tutor.close();
     };

@@ -8,7 +8,7 @@ import {
 import type { MessageContent } from '../../src/discord/reply.ts';
 import { noteId } from '../../src/vault/card-id.ts';
 import { findLinkedCard, findNeighbour, findNote } from '../../src/vault/find.ts';
-import type { Card, Note, Vault } from '../../src/vault/note.ts';
+import type { Card, Link, Note, Vault } from '../../src/vault/note.ts';
 import { askIds } from './ask-ids.ts';
 import { askedLine } from './asked.ts';
 import { renderPages } from './markdown/pages.ts';
@@ -104,14 +104,17 @@ function pageButtons({ card, page, others = [] }: CardView, count: number): APIB
 
 /** Cards that the answer's wikilinks lead to. */
 function relatedButtons({ vault, card }: CardView): APIButtonComponent[] {
-  const linked = card.links.flatMap((link) => findLinkedCard(vault, link) ?? []);
-  const related = [...new Set(linked)].filter(({ id }) => id !== card.id).slice(0, maxRelated);
-  const labels = distinctLabels(related, ({ note, breadcrumb, question }) => [
-    note,
-    breadcrumb.at(-1) ?? question,
+  const linked = new Map<Card, Link>();
+  for (const link of card.links) {
+    const target = findLinkedCard(vault, link);
+    if (target !== undefined && target !== card && !linked.has(target)) linked.set(target, link);
+  }
+  const related = [...linked].slice(0, maxRelated);
+  const labels = distinctLabels(related, ([{ note, question }, { heading }]) => [
+    heading === null || heading.includes('^') ? note : `${note} › ${heading.split('#').at(-1)}`,
     question,
   ]);
-  return related.map(({ id }, index) =>
+  return related.map(([{ id }], index) =>
     button(askIds.show(id, 0, `related${index}`, []), `🔗 ${labels[index]}`),
   );
 }

@@ -50,7 +50,7 @@ describe('/ask', () => {
     expect(labelsOf(message)).toEqual([
       'Pods',
       '🔗 Node',
-      '🔗 Service',
+      '🔗 Service › What is a Service?',
       '◀ Node',
       '📄 Pod',
       'Service ▶',
@@ -252,6 +252,17 @@ describe('/ask', () => {
 });
 
 describe('the commands', () => {
+  it('should get their answer through when Discord has a fault', async () => {
+    const { loopback, channel } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    loopback.faults.next({ kind: 'error', status: 502 }, { pattern: /callback/u });
+    const answer = messageOf(await ada.command(channel, 'ask', { question: 'what is a pod?' }));
+    loopback.faults.next({ kind: 'limit', retryAfter: 0.1 }, { pattern: /callback/u });
+    const next = messageOf(await ada.press(channel, answer, idOf(answer, 'Service ▶')));
+
+    expect(textOf(next)).toContain('A stable name and address');
+  });
+
   it('should work in direct messages, and for who brings the bot along', async () => {
     const { loopback } = await openBot(notes);
     const ada = loopback.addMember('ada');

@@ -83,7 +83,9 @@ function linkPieces({ url }: Pick<Link, 'url'>, label: Piece[], marks: number) {
   const own: Piece = { kind: 'address', url: address, marks };
   if (shown === '' || isSameAddress(shown, url)) return [own];
   if (/:\/\/|[[\]]/u.test(shown)) return [...label, { kind: 'space' as const, marks }, own];
-  return [{ kind: 'link' as const, label: trimGaps(label), url: address, marks: mark.none }];
+  return [
+    { kind: 'link' as const, label: trimGaps(label), url: linkTarget(address), marks: mark.none },
+  ];
 }
 
 function imagePieces({ url, alt }: Image, marks: number): Piece[] {
@@ -99,11 +101,16 @@ function schemeOf(url: string, shown: string, marks: number): Piece[] {
     : [{ kind: 'space', marks }, ...textPieces(`(${bare})`, marks)];
 }
 
-/** An address as it can stand in a link: nothing in it ends the link. */
+/** A web address as it can stand between `<` and `>`; null for any other. */
 function webAddress(url: string): string | null {
-  const parsed = URL.parse(url);
-  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null;
-  return parsed.href.replaceAll(/[()<>\\\s]/gu, percentEncode);
+  const { protocol } = URL.parse(url) ?? {};
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  return isWeb ? url.replaceAll(/[<>\s]/gu, percentEncode) : null;
+}
+
+/** As it can stand in a masked link: nothing in it ends the link. */
+function linkTarget(address: string): string {
+  return address.replaceAll(/[()\\]/gu, percentEncode);
 }
 
 function percentEncode(sign: string): string {

@@ -127,7 +127,7 @@ function writePiece(piece: Piece, linePrefix: string): string {
     case 'code':
       return writeCode(piece.text);
     case 'link':
-      return `[${writePieces(piece.label)}](<${piece.url}>)`;
+      return `[${writePieces(piece.label)}](${piece.url})`;
     case 'address':
       return `<${piece.url}>`;
     case 'space':

@@ -53,7 +53,7 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   'wide table': [
     [
       `| Name | Meaning | |\n|---|---|---|\n| \`a\` | ${'word '.repeat(12)}| |\n| b | [x](https://x.org) | y |`,
-      `- \`a\`\n  - Meaning: ${'word '.repeat(12).trim()}\n- **b**\n  - Meaning: [x](<https://x.org/>)\n  - y`.replace(
+      `- \`a\`\n  - Meaning: ${'word '.repeat(12).trim()}\n- **b**\n  - Meaning: [x](https://x.org)\n  - y`.replace(
         '- `a`',
         '- **`a`**',
       ),
@@ -72,17 +72,20 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   ],
   heading: [['# One\ntext', '**One**\n\ntext']],
   link: [
-    ['[a **b**](https://x.org/y)', '[a **b**](<https://x.org/y>)'],
-    ['[a](<https://x.org/a b(c)>)', '[a](<https://x.org/a%20b%28c%29>)'],
-    ['**[a](https://x.org/_b_)**', '[**a**](<https://x.org/_b_>)'],
-    ['![alt](https://x.org/y.png)', '[alt](<https://x.org/y.png>)'],
+    ['[a **b**](https://x.org/y)', '[a **b**](https://x.org/y)'],
+    ['[a](<https://x.org/a b(c)>)', '[a](https://x.org/a%20b%28c%29)'],
+    ['**[a](https://x.org/_b_)**', '[**a**](https://x.org/_b_)'],
+    ['![alt](https://x.org/y.png)', '[alt](https://x.org/y.png)'],
   ],
   'link whose text is an address, or has brackets': [
-    ['[https://a.org](https://b.org)', 'https\\://a.org <https://b.org/>'],
-    ['[RFC \\[1\\]](https://b.org)', 'RFC \\[1\\] <https://b.org/>'],
-    ['[b.org](https://b.org)', '<https://b.org/>'],
+    ['[https://a.org](https://b.org)', 'https\\://a.org <https://b.org>'],
+    ['[RFC \\[1\\]](https://b.org)', 'RFC \\[1\\] <https://b.org>'],
+    ['[b.org](https://b.org)', '<https://b.org>'],
   ],
-  'bare address': [['see https://x.org/a_b.', 'see <https://x.org/a_b>.']],
+  'bare address': [
+    ['see https://x.org/a_b.', 'see <https://x.org/a_b>.'],
+    ['https://x.org/?a=(1)', '<https://x.org/?a=(1)>'],
+  ],
   'link that is not for the web (`mailto:` …)': [
     ['[mail](mailto:a@b.org)', 'mail (a\\@b.org)'],
     ['<a@b.org>', 'a\\@b.org'],
