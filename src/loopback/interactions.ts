@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Gateway } from './gateway/gateway.ts';
 import { interactionEvent, type Action } from './interaction-event.ts';
-import { editMessage, ephemeralFlag, loadingFlag, postMessage } from './messages.ts';
+import { askedFlags, editMessage, ephemeralFlag, loadingFlag, postMessage } from './messages.ts';
 import { ownersOf } from './place.ts';
 import { failures } from './rest/failure.ts';
 import type { Json } from './rules/component-rules.ts';
-import type { Message, World } from './world.ts';
+import { removeMessage, type Message, type World } from './world.ts';
 
 /** What a member did. @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
 export const interactionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
@@ -90,6 +90,8 @@ export class Interactions {
     this.#byToken.set(interaction.token, interaction);
     this.#setTimers(interaction);
     const event = interactionEvent(this.#world, interaction);
+    const { id, token, createdAt: at } = interaction;
+    this.#world.happenings.tell({ kind: 'interaction', id, token, at, event });
     this.#gateway.dispatch('INTERACTION_CREATE', event, action.channel.guildId);
     return interaction.outcome.promise;
   }
@@ -97,13 +99,14 @@ export class Interactions {
   #setTimers(interaction: Interaction): void {
     const { clock } = this.#world;
     clock.after(firstAnswerMs, () => {
-      if (!interaction.isAcknowledged) interaction.outcome.resolve({ kind: 'failed' });
+      if (interaction.isAcknowledged) return;
+      this.#world.happenings.tell({ kind: 'failed', id: interaction.id, at: clock.now() });
+      interaction.outcome.resolve({ kind: 'failed' });
     });
     clock.after(tokenLifeMs, () => {
       const isChange = interaction.original !== null && !interaction.own.has(interaction.original);
       interaction.outcome.resolve({ kind: isChange ? 'none' : 'failed' });
     });
-    // Long after its token died, an interaction is not even told from one that never was.
     clock.after(2 * tokenLifeMs, () => this.#byToken.delete(interaction.token));
   }
 
@@ -127,7 +130,9 @@ export class Interactions {
    */
   findByToken(token: string): Interaction {
     const interaction = this.#byToken.get(token);
-    if (interaction === undefined || !interaction.isAcknowledged) throw failures.unknownWebhook();
+    if (interaction === undefined) throw failures.invalidWebhookToken();
+    const hasWebhook = interaction.type !== interactionType.autocomplete;
+    if (!interaction.isAcknowledged || !hasWebhook) throw failures.unknownWebhook();
     if (this.#world.clock.now() - interaction.createdAt > tokenLifeMs) {
       throw failures.invalidWebhookToken();
     }
@@ -143,14 +148,20 @@ export class Interactions {
     const type = Number(body['type']);
     if (!allowedCallbacks(interaction).includes(type)) throw failures.wrongCallback(type);
     const data = (body['data'] ?? {}) as Json;
-    const { outcome, message } = interaction;
+    const { outcome, message, channel } = interaction;
+    const isChange = type === callbackType.update;
+    const isGone = message !== undefined && !channel.messages.has(message.json.id);
+    if (isChange && isGone) throw failures.unknownMessage();
     interaction.isAcknowledged = true;
+    const { happenings, clock } = this.#world;
+    happenings.tell({ kind: 'acknowledged', id: interaction.id, at: clock.now() });
     switch (type) {
       case callbackType.message:
         interaction.original = this.#post(interaction, { body: data, files }, 0).json.id;
         break;
       case callbackType.deferredMessage: {
-        const posted = this.#post(interaction, { body: data, files: [] }, loadingFlag);
+        const promise = { body: { flags: data['flags'] }, files: [] };
+        const posted = this.#post(interaction, promise, loadingFlag);
         interaction.original = posted.json.id;
         break;
       }
@@ -170,9 +181,18 @@ export class Interactions {
     }
   }
 
-  /** Sends one more message. @throws Failure when a user's installation allows no more */
+  /**
+   * Sends one more message; the first one after a promised answer is that answer, and is as private
+   * as it was promised.
+   * @see https://discord.com/developers/docs/interactions/receiving-and-responding#create-followup-message
+   * @throws Failure when a user's installation allows no more
+   */
   followUp(interaction: Interaction, answer: Answer): Message {
     const { channel, user } = interaction;
+    const original = channel.messages.get(interaction.original ?? '');
+    if (original !== undefined && (original.flags & loadingFlag) !== 0) {
+      return this.edit(interaction, original.json.id, answer);
+    }
     const isUsersOwn = !('0' in ownersOf(this.#world, channel, user));
     interaction.followUps += 1;
     if (isUsersOwn && interaction.followUps > maxUserFollowUps) throw failures.tooManyFollowUps();
@@ -198,21 +218,20 @@ export class Interactions {
 
   /** Deletes a message of an interaction. @throws Failure when there is none */
   remove(interaction: Interaction, id: string): void {
-    interaction.channel.messages.delete(this.find(interaction, id).json.id);
+    removeMessage(this.#world, interaction.channel, this.find(interaction, id));
     interaction.outcome.resolve({ kind: 'none' });
   }
 
   #post(interaction: Interaction, { body, files }: Answer, extraFlags: number): Message {
-    const { channel, user, id, type, own, outcome } = interaction;
-    const asked = typeof body['flags'] === 'number' ? body['flags'] : 0;
-    const flags = asked | extraFlags;
+    const { channel, user, id, type, data, own, outcome } = interaction;
+    const flags = askedFlags(body) | extraFlags;
     const message = postMessage(this.#world, channel, {
       author: null,
       body,
       files,
       flags,
       visibleTo: (flags & ephemeralFlag) === 0 ? null : user.id,
-      interaction: { id, type, user },
+      interaction: { id, type, user, data },
     });
     own.add(message.json.id);
     if ((flags & loadingFlag) === 0) outcome.resolve({ kind: 'message', message });

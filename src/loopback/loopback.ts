@@ -8,15 +8,16 @@ import { createRest } from './rest/rest.ts';
 import { loadRules, type Rules } from './rules/rules.ts';
 import { usualMemberPermissions } from './permissions.ts';
 import { channelJson } from './place.ts';
-import { addPlayRoutes } from './play-routes.ts';
 import { Faults } from './rest/faults.ts';
 import { createRecorder } from './rest/record.ts';
 import {
   addChannel,
   channelType,
   createWorld,
+  openDirectMessages,
   type Channel,
   type Guild,
+  type Role,
   type User,
   type World,
 } from './world.ts';
@@ -79,7 +80,6 @@ export class Loopback {
       token: expected,
       gatewayUrl,
     });
-    addPlayRoutes(rest, this.world, this.#members);
     const listener = getRequestListener(rest.fetch);
     this.#server = createServer((request, response) => {
       if (this.#isLocal(request)) void listener(request, response);
@@ -98,9 +98,16 @@ export class Loopback {
 
   /** Opens a server. @param options.hasBot - whether the bot is a member; it is when not given */
   addGuild(name: string, { hasBot = true }: { readonly hasBot?: boolean } = {}): Guild {
-    const guild = { id: this.world.nextId(), name, hasBot };
+    const guild = { id: this.world.nextId(), name, hasBot, roles: new Map() };
     this.gateway.addGuild(guild);
     return guild;
+  }
+
+  /** Adds a role to a server. Do it before the bot comes: it is told of roles when it signs in. */
+  addRole(name: string, guild: Guild): Role {
+    const role = { id: this.world.nextId(), name };
+    guild.roles.set(role.id, role);
+    return role;
   }
 
   /** Opens a channel in a server. */
@@ -112,10 +119,9 @@ export class Loopback {
     return channel;
   }
 
-  /** Opens a conversation between a member and the bot. */
-  addDirectMessages(member: Member): Channel {
-    const recipients = [member.user];
-    return addChannel(this.world, { name: null, guildId: null, recipients });
+  /** The conversation between a member and the bot. */
+  openDirectMessages({ user }: Member): Channel {
+    return openDirectMessages(this.world, user);
   }
 
   /** Opens a conversation among members, without the bot. */
@@ -144,6 +150,11 @@ export class Loopback {
     const member = new Member(this.world, this.#interactions, user);
     this.#members.set(member.secret, member);
     return member;
+  }
+
+  /** Who acts with a secret; undefined for one that nobody has. */
+  findMember(secret: string): Member | undefined {
+    return this.#members.get(secret);
   }
 
   get #address(): string {

@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { checkChosen, filledForm, type FormValues } from './forms.ts';
+import { chosen } from './chosen.ts';
+import { filledForm, type FormValues } from './forms.ts';
 import { interactionType, type Interactions, type Outcome } from './interactions.ts';
-import { postMessage } from './messages.ts';
-import { toOptions, type OptionValues } from './options.ts';
-import { hasBot, whyHidden } from './place.ts';
+import { ephemeralFlag, postMessage } from './messages.ts';
+import { toOptions, withOption, type OptionValues } from './options.ts';
+import { hasBot, whyHidden, whyShut } from './place.ts';
+import { Resolved } from './resolved.ts';
 import { placedComponents, type Json } from './rules/component-rules.ts';
-import type { Channel, Command, Message, User, World } from './world.ts';
+import {
+  removeMessage,
+  type Channel,
+  type Command,
+  type Message,
+  type User,
+  type World,
+} from './world.ts';
 
 const componentType = { button: 2 } as const;
 const commandType = { chat: 1, message: 3 } as const;
@@ -31,13 +40,15 @@ export class Member {
    */
   command(channel: Channel, name: string, values: OptionValues = {}): Promise<Outcome> {
     const command = this.#findCommand(channel, name, commandType.chat);
-    const options = toOptions(command, values);
-    return this.#play(interactionType.command, channel, dataOf(command, { options }));
+    const resolved = new Resolved(this.#world, channel);
+    const options = toOptions(command, values, { resolved, focused: null });
+    const data = dataOf(command, { options, ...resolved.field });
+    return this.#play(interactionType.command, channel, data);
   }
 
   /**
    * Types into an option, and gets what the bot offers.
-   * @param others - what other options have already
+   * @param others - what other options have already; for one of a subcommand, at least that
    */
   autocomplete(
     channel: Channel,
@@ -47,13 +58,16 @@ export class Member {
     others: OptionValues = {},
   ): Promise<Outcome> {
     const command = this.#findCommand(channel, name, commandType.chat);
-    const options = toOptions(command, { ...others, [option]: typed }, option);
+    const resolved = new Resolved(this.#world, channel);
+    const values = withOption(others, option, typed);
+    const options = toOptions(command, values, { resolved, focused: option });
     return this.#play(interactionType.autocomplete, channel, dataOf(command, { options }));
   }
 
   /** Uses a command on a message, from its menu. */
   messageCommand(channel: Channel, name: string, message: Message): Promise<Outcome> {
     const command = this.#findCommand(channel, name, commandType.message);
+    this.#seen(channel, message);
     const target_id = message.json.id;
     const resolved = { messages: { [target_id]: message.json } };
     return this.#play(interactionType.command, channel, dataOf(command, { target_id, resolved }));
@@ -83,8 +97,13 @@ export class Member {
     values: readonly string[],
   ): Promise<Outcome> {
     const { component, shown } = this.#usable(channel, message, customId);
-    checkChosen(component, values);
-    const data = { custom_id: customId, component_type: component['type'], values };
+    const resolved = new Resolved(this.#world, channel);
+    const data = {
+      custom_id: customId,
+      component_type: component['type'],
+      values: chosen(component, values, resolved),
+      ...resolved.field,
+    };
     return this.#play(interactionType.component, channel, data, shown);
   }
 
@@ -98,12 +117,15 @@ export class Member {
     { modal, message }: { readonly modal: Json; readonly message: Message | null },
     values: FormValues,
   ): Promise<Outcome> {
-    const data = { custom_id: modal['custom_id'], components: filledForm(modal, values) };
+    const resolved = new Resolved(this.#world, channel);
+    const components = filledForm(modal, values, resolved);
+    const data = { custom_id: modal['custom_id'], components, ...resolved.field };
     return this.#play(interactionType.modal, channel, data, message ?? undefined);
   }
 
-  /** Writes a message of their own. */
+  /** Writes a message of their own. @throws Error where this member cannot */
   say(channel: Channel, content: string, files: readonly File[] = []): Message {
+    this.#enter(channel);
     return postMessage(this.#world, channel, {
       author: this.user,
       body: { content },
@@ -113,16 +135,37 @@ export class Member {
     });
   }
 
+  /** Takes a private message out of this member's sight. @throws Error when it is none of theirs */
+  dismiss(channel: Channel, message: Message): void {
+    const shown = this.#seen(channel, message);
+    if ((shown.flags & ephemeralFlag) === 0) throw new Error('others see this message too');
+    removeMessage(this.#world, channel, shown);
+  }
+
   /** The messages of a channel that this member can see, in order. */
   sees(channel: Channel): Message[] {
+    if (whyShut(channel, this.user) !== null) return [];
     const isVisible = ({ visibleTo }: Message): boolean =>
       visibleTo === null || visibleTo === this.user.id;
     return [...channel.messages.values()].filter(isVisible);
   }
 
   #play(type: number, channel: Channel, data: Json, message?: Message): Promise<Outcome> {
+    this.#enter(channel);
     const own = message === undefined ? {} : { message };
     return this.#interactions.play({ type, user: this.user, channel, data, ...own });
+  }
+
+  #enter(channel: Channel): void {
+    const why = whyShut(channel, this.user);
+    if (why !== null) throw new Error(why);
+  }
+
+  /** A message as it is now. @throws Error when this member does not see it */
+  #seen(channel: Channel, { json }: Message): Message {
+    const shown = this.sees(channel).find((own) => own.json.id === json.id);
+    if (shown === undefined) throw new Error('this member does not see the message');
+    return shown;
   }
 
   #findCommand(channel: Channel, name: string, type: number): Command {
@@ -143,8 +186,7 @@ export class Member {
     message: Message,
     customId: string,
   ): { component: Json; shown: Message } {
-    const shown = this.sees(channel).find(({ json }) => json.id === message.json.id);
-    if (shown === undefined) throw new Error('this member does not see the message');
+    const shown = this.#seen(channel, message);
     const component = placedComponents(shown.json, [])
       .map((placed) => placed.component)
       .find((own) => own['custom_id'] === customId);

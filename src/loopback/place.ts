@@ -1,6 +1,6 @@
 import type { Json } from './rules/component-rules.ts';
 import { listOf } from './rules/component-rules.ts';
-import { allows } from './permissions.ts';
+import { allows, permission } from './permissions.ts';
 import { channelType, type Channel, type Command, type User, type World } from './world.ts';
 
 /** Where an interaction happens. @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
@@ -29,6 +29,16 @@ export function ownersOf(world: World, channel: Channel, user: User): Record<str
   };
 }
 
+/** @returns why a member cannot be in a channel; null when they can */
+export function whyShut({ type, recipients, guildId, thread }: Channel, user: User): string | null {
+  if (guildId === null && !recipients.includes(user))
+    return 'this member is not in the conversation';
+  const isPrivate = type === channelType.privateThread;
+  if (isPrivate && thread?.members.has(user.id) !== true) return 'this member is not in the thread';
+  if (guildId === null || allows(user.permissions, permission.viewChannel)) return null;
+  return 'this member does not see the channel';
+}
+
 /** @returns why a member's client does not show a command in a channel; null when it does */
 export function whyHidden(
   world: World,
@@ -40,9 +50,10 @@ export function whyHidden(
   const installations = numbersOf(command['integration_types'], [installation.guild]);
   const owners = new Set(Object.keys(ownersOf(world, channel, user)).map(Number));
   if (!installations.some((own) => owners.has(own))) return 'is not installed here';
-  const needed = command['default_member_permissions'];
-  if (channel.guildId === null || typeof needed !== 'string') return null;
-  const isOpen = allows(user.permissions, needed === '0' ? -1n : BigInt(needed));
+  const needed = command['default_member_permissions'] ?? null;
+  if (channel.guildId === null || needed === null) return null;
+  const wanted = BigInt(needed as string | number);
+  const isOpen = allows(user.permissions, wanted === 0n ? -1n : wanted);
   return isOpen ? null : 'asks for permissions that this member has not';
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { Happenings } from './happenings.ts';
 import { usualBotPermissions } from './permissions.ts';
 import { createSnowflakes } from './snowflake.ts';
 
@@ -58,10 +59,18 @@ export interface Channel {
   readonly thread: Thread | null;
 }
 
+/** What members of a server can have in common. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A server. */
 export interface Guild {
   readonly id: string;
   readonly name: string;
+  /** Beside the one that everybody has. */
+  readonly roles: Map<string, Role>;
   /** Whether the bot is a member. */
   readonly hasBot: boolean;
 }
@@ -72,6 +81,8 @@ export interface Message {
   readonly flags: number;
   /** Who alone can see it; null for all in its channel. */
   readonly visibleTo: string | null;
+  /** Every file of it, those that its components show too. */
+  readonly attachments: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** What exists in this Discord. */
@@ -85,6 +96,7 @@ export interface World {
   /** Files that came with messages, by their ids. */
   readonly files: Map<string, File>;
   readonly clock: Clock;
+  readonly happenings: Happenings;
   readonly nextId: () => string;
   /** `http://127.0.0.1:PORT` */
   readonly origin: () => string;
@@ -109,6 +121,7 @@ export function createWorld(clock: Clock, username: string, origin: () => string
     commands: new Map(),
     files: new Map(),
     clock,
+    happenings: new Happenings(),
     nextId,
     origin,
   };
@@ -143,5 +156,41 @@ export function addChannel(world: World, channel: NewChannel): Channel {
     ...channel,
   };
   world.channels.set(opened.id, opened);
+  world.happenings.tell({ kind: 'channel', channel: opened });
   return opened;
+}
+
+/** The conversation between somebody and the bot: there is one. */
+export function openDirectMessages(world: World, user: User): Channel {
+  const known = [...world.channels.values()].find(
+    ({ type, recipients }) => type === channelType.dm && recipients.includes(user),
+  );
+  return known ?? addChannel(world, { name: null, guildId: null, recipients: [user] });
+}
+
+/** Takes a channel away, with the threads in it. */
+export function removeChannel(world: World, channel: Channel): void {
+  for (const own of world.channels.values()) {
+    if (own.thread?.parentId === channel.id) removeChannel(world, own);
+  }
+  world.channels.delete(channel.id);
+  world.happenings.tell({ kind: 'channel-gone', channel });
+}
+
+/** Keeps a message: a new one, or one that has changed. */
+export function putMessage(world: World, channel: Channel, message: Message): void {
+  channel.messages.set(message.json.id, message);
+  world.happenings.tell({ kind: 'message', channel, message });
+}
+
+/** Takes a message away. */
+export function removeMessage(world: World, channel: Channel, message: Message): void {
+  channel.messages.delete(message.json.id);
+  world.happenings.tell({ kind: 'message-gone', channel, message });
+}
+
+/** Deploys commands to a place, a guild's id or `global`, for those that were there. */
+export function putCommands(world: World, place: string, commands: readonly Command[]): void {
+  world.commands.set(place, commands);
+  world.happenings.tell({ kind: 'commands' });
 }

@@ -269,7 +269,7 @@ describe('the commands', () => {
     const bob = loopback.addMember('bob', { hasApp: true });
     const away = loopback.addChannel('x', loopback.addGuild('away', { hasBot: false }));
     const places = [
-      [ada, loopback.addDirectMessages(ada)],
+      [ada, loopback.openDirectMessages(ada)],
       [bob, away],
       [bob, loopback.addGroup([ada, bob])],
     ] as const;

@@ -38,6 +38,7 @@ const guild = (loopback: Loopback, name: string) => ({
   id: loopback.world.nextId(),
   name,
   hasBot: true,
+  roles: new Map(),
 });
 
 describe('the gateway', () => {
@@ -94,7 +95,8 @@ describe('the gateway', () => {
     const loopback = await openLoopback();
     // shards are told apart by the bits above the 22nd: ids of two milliseconds in a row differ
     const ids = [0, 1].map((n) => String((1_000_000n + BigInt(n)) << 22n));
-    for (const id of ids) loopback.gateway.addGuild({ id, name: `guild ${id}`, hasBot: true });
+    for (const id of ids)
+      loopback.gateway.addGuild({ id, name: `guild ${id}`, hasBot: true, roles: new Map() });
     const client = await login(loopback, { shards: [0, 1], shardCount: 2 });
 
     expect(client.guilds.cache.map(({ id, shardId }) => [id, shardId])).toEqual([

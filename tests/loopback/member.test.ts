@@ -1,5 +1,6 @@
 import {
   ApplicationIntegrationType as Installation,
+  ChannelType,
   Client,
   Events,
   GatewayIntentBits,
@@ -64,14 +65,14 @@ describe('a member', () => {
 
     expect(() => ada.command(channel, 'serve', { text: 'x' })).toThrow('asks for permissions');
     await owner.command(channel, 'serve', { text: 'x' });
-    expect(() => owner.command(loopback.addDirectMessages(owner), 'serve', { text: 'x' })).toThrow(
+    expect(() => owner.command(loopback.openDirectMessages(owner), 'serve', { text: 'x' })).toThrow(
       'not for this kind of channel',
     );
     expect(() => ada.command(away, 'anywhere')).toThrow('not installed here');
     expect(() => ada.command(group, 'anywhere')).toThrow('not installed here');
     await traveller.command(away, 'anywhere');
     await traveller.command(group, 'anywhere');
-    await ada.command(loopback.addDirectMessages(ada), 'anywhere');
+    await ada.command(loopback.openDirectMessages(ada), 'anywhere');
 
     const owners = seen.map(({ context, authorizingIntegrationOwners: own }) => {
       return [context, own.guildId, own.userId];
@@ -189,35 +190,119 @@ describe('a member', () => {
   });
 });
 
-describe('a page', () => {
-  it('should act as a member with the member’s secret', async () => {
-    const { loopback, channel } = await openBot(reply);
-    const ada = loopback.addMember('ada');
-    const origin = new URL(loopback.api).origin;
-    const act = (path: string, body: object, headers: Record<string, string> = {}) =>
-      fetch(`${origin}/play/${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Member ${ada.secret}`,
-          'content-type': 'application/json',
-          ...headers,
-        },
-        body: JSON.stringify({ channel: channel.id, ...body }),
-      });
-    const answer = await act('command', { name: 'anywhere', options: { text: 'hi' } });
+describe('what a member chooses', () => {
+  const chooser = new SlashCommandBuilder()
+    .setName('choose')
+    .setDescription('x')
+    .addUserOption((option) => option.setName('who').setDescription('x'))
+    .addRoleOption((option) => option.setName('role').setDescription('x'))
+    .addChannelOption((option) =>
+      option.setName('where').setDescription('x').addChannelTypes(ChannelType.GuildText),
+    )
+    .addMentionableOption((option) => option.setName('whom').setDescription('x'))
+    .addAttachmentOption((option) => option.setName('file').setDescription('x'))
+    .addNumberOption((option) => option.setName('number').setDescription('x').setMaxValue(5));
+  const nested = new SlashCommandBuilder()
+    .setName('nested')
+    .setDescription('x')
+    .addSubcommand((sub) =>
+      sub
+        .setName('one')
+        .setDescription('x')
+        .addStringOption((option) =>
+          option.setName('text').setDescription('x').setAutocomplete(true).setRequired(true),
+        )
+        .addStringOption((option) => option.setName('plain').setDescription('x')),
+    )
+    .addSubcommand((sub) => sub.setName('two').setDescription('x'));
 
-    expect(await answer.json()).toMatchObject({
-      kind: 'message',
-      message: { json: { content: 'ok' } },
+  async function openChooser(handle: (interaction: Interaction) => Promise<unknown>) {
+    const opened = await openBot(handle);
+    await opened.client.application?.commands.set([chooser.toJSON(), nested.toJSON()]);
+    return { ...opened, ada: opened.loopback.addMember('ada') };
+  }
+
+  it('should come with what its ids stand for', async () => {
+    const { loopback, channel, ada, seen } = await openChooser(reply);
+    const guild = loopback.world.guilds.get(channel.guildId ?? '');
+    if (guild === undefined) throw new Error('no guild');
+    const role = loopback.addRole('learners', guild);
+    const file = new File(['kind: Pod'], 'pod.yaml', { type: 'application/yaml' });
+    await ada.command(channel, 'choose', {
+      who: ada.user.id,
+      role: role.id,
+      where: channel.id,
+      whom: role.id,
+      file,
     });
-    expect((await act('say', { content: 'hello' })).status).toBe(200);
-    expect((await act('say', { content: 'x' }, { authorization: 'Member x' })).status).toBe(401);
-    expect((await act('say', { content: 'x' }, { 'content-type': 'text/plain' })).status).toBe(415);
-    expect((await act('say', { content: 'x' }, { origin: 'https://x.example' })).status).toBe(403);
-    expect((await act('command', { name: 'none' })).status).toBe(400);
-    const seen = await fetch(`${origin}/play/channels/${channel.id}/messages`, {
-      headers: { authorization: `Member ${ada.secret}` },
+    const [interaction] = seen;
+    if (interaction?.isChatInputCommand() !== true) throw new Error('no command');
+    const { options } = interaction;
+    const attachment = options.getAttachment('file', true);
+
+    expect(options.getUser('who')?.username).toBe('ada');
+    expect(options.getRole('role')?.name).toBe('learners');
+    expect(options.getChannel('where')?.name).toBe('general');
+    expect(options.getMentionable('whom')).toMatchObject({ name: 'learners' });
+    expect(attachment).toMatchObject({ name: 'pod.yaml', size: 9 });
+    expect(await (await fetch(attachment.url)).text()).toBe('kind: Pod');
+  });
+
+  it('should be there', async () => {
+    const { loopback, channel, ada } = await openChooser(reply);
+    const use = (values: object) => () => ada.command(channel, 'choose', { ...values });
+    const elsewhere = loopback.addChannel('x', loopback.addGuild('other'));
+
+    expect(use({ who: '1' })).toThrow('there is no user "1" here');
+    expect(use({ role: ada.user.id })).toThrow('there is no role');
+    expect(use({ where: elsewhere.id })).toThrow('there is no channel');
+    expect(use({ file: 'x' })).toThrow('takes a file');
+    expect(use({ number: 6 })).toThrow('is above 5');
+  });
+
+  it('should be one subcommand, and complete what is typed in it', async () => {
+    const { channel, ada } = await openChooser(async (interaction) => {
+      if (!interaction.isAutocomplete()) return reply(interaction);
+      const name = `${interaction.options.getSubcommand()} ${interaction.options.getFocused()}`;
+      return interaction.respond([{ name, value: 'x' }]);
     });
-    expect(await seen.json()).toMatchObject([{ content: 'ok' }, { content: 'hello' }]);
+
+    expect(await ada.autocomplete(channel, 'nested', 'text', 'po', { one: {} })).toMatchObject({
+      choices: [{ name: 'one po' }],
+    });
+    expect(() => ada.autocomplete(channel, 'nested', 'plain', 'x', { one: {} })).toThrow(
+      'completes nothing',
+    );
+    expect(() => ada.command(channel, 'nested', {})).toThrow('choose one subcommand');
+    expect(() => ada.command(channel, 'nested', { one: { text: 'x' }, two: {} })).toThrow(
+      'choose one subcommand',
+    );
+    expect(await ada.command(channel, 'nested', { two: {} })).toMatchObject({ kind: 'message' });
+  });
+});
+
+describe('a conversation', () => {
+  it('should be closed to everybody else', async () => {
+    const { loopback } = await openBot(reply);
+    const [ada, bob] = [loopback.addMember('ada'), loopback.addMember('bob')];
+    const own = loopback.openDirectMessages(ada);
+    ada.say(own, 'secret');
+
+    expect(loopback.openDirectMessages(ada)).toBe(own);
+    expect(bob.sees(own)).toEqual([]);
+    expect(() => bob.say(own, 'x')).toThrow('not in the conversation');
+    expect(() => bob.command(own, 'anywhere')).toThrow('not in the conversation');
+    expect(() => bob.messageCommand(own, 'x', ada.sees(own)[0] ?? ada.say(own, 'x'))).toThrow();
+  });
+});
+
+describe('a member’s secret', () => {
+  it('should find that member, and nothing else should', async () => {
+    const { loopback } = await openBot(reply);
+    const [ada, bob] = [loopback.addMember('ada'), loopback.addMember('bob')];
+
+    expect(loopback.findMember(ada.secret)).toBe(ada);
+    expect(loopback.findMember(ada.user.id)).toBeUndefined();
+    expect(ada.secret).not.toBe(bob.secret);
   });
 });

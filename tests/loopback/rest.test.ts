@@ -253,7 +253,7 @@ describe('rate limits', () => {
     expect(statuses).toEqual([...Array.from({ length: 50 }, () => 200), 429]);
     expect(refused.headers.get('x-ratelimit-global')).toBe('true');
     expect(await refused.json()).toMatchObject({ global: true });
-    expect(answer.status).toBe(404);
+    expect(answer.status).toBe(401);
   });
 });
 

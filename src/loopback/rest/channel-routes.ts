@@ -3,7 +3,7 @@ import { editMessage, postMessage } from '../messages.ts';
 import { permission } from '../permissions.ts';
 import { channelJson } from '../place.ts';
 import { isJson, type Json } from '../rules/component-rules.ts';
-import type { Channel, Message, World } from '../world.ts';
+import { removeMessage, type Channel, type Message, type World } from '../world.ts';
 import { demand, demandSending, visibleChannel } from './access.ts';
 import { failures } from './failure.ts';
 import { listMessages } from './list-messages.ts';
@@ -72,7 +72,7 @@ export function addChannelRoutes(routes: Hono, { world, rules, gateway }: RestOp
     const channel = visibleChannel(world, context);
     const message = publicMessage(context, channel);
     if (!isOwn(message)) demand(world, channel, permission.manageMessages);
-    channel.messages.delete(message.json.id);
+    removeMessage(world, channel, message);
     return context.body(null, 204);
   });
 }

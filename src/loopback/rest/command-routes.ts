@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Json } from '../rules/component-rules.ts';
-import type { Command, World } from '../world.ts';
+import { putCommands, type Command, type World } from '../world.ts';
 import { readBody } from './body.ts';
 import { failures } from './failure.ts';
 import { enforce } from './read-message.ts';
@@ -29,7 +29,7 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
       enforce(rules.commands(json));
       const before = world.commands.get(place) ?? [];
       const commands = (json as Json[]).map((command) => deploy(world, place, command, before));
-      world.commands.set(place, commands);
+      putCommands(world, place, commands);
       return context.json(commands);
     });
     routes.post(path, async (context) => {
@@ -39,7 +39,7 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
       const before = world.commands.get(place) ?? [];
       const command = deploy(world, place, json as Json, before);
       const others = before.filter(({ id }) => id !== command.id);
-      world.commands.set(place, [...others, command]);
+      putCommands(world, place, [...others, command]);
       return context.json(command, others.length === before.length ? 201 : 200);
     });
     addSingleRoutes(routes, `${path}/:command`, { world, rules, placeOf });
@@ -71,12 +71,13 @@ function addSingleRoutes(
     enforce(rules.command('edit', json));
     const changed: Command = { ...command, ...(json as Json), version: world.nextId() };
     const commands = all.map((own) => (own === command ? changed : own));
-    world.commands.set(place, commands);
+    putCommands(world, place, commands);
     return context.json(changed);
   });
   routes.delete(path, (context) => {
     const { place, all, command } = find(context);
-    world.commands.set(
+    putCommands(
+      world,
       place,
       all.filter((own) => own !== command),
     );

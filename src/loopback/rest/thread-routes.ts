@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { permission } from '../permissions.ts';
 import { channelJson } from '../place.ts';
 import { isJson, type Json } from '../rules/component-rules.ts';
-import { addChannel, channelType, type Channel, type Thread } from '../world.ts';
+import { addChannel, channelType, removeChannel, type Channel, type Thread } from '../world.ts';
 import { demand, visibleChannel } from './access.ts';
 import { readBody } from './body.ts';
 import { failures } from './failure.ts';
@@ -62,13 +62,14 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
     enforce(rules.thread('change', json));
     change(channel, thread, isJson(json) ? json : {}, options);
     tell('THREAD_UPDATE', channel);
+    world.happenings.tell({ kind: 'channel', channel });
     return context.json(channelJson(world, channel));
   });
   routes.delete('/channels/:channel', (context) => {
     const channel = visibleChannel(world, context);
     const isThread = channel.thread !== null;
     demand(world, channel, isThread ? permission.manageThreads : permission.manageChannels);
-    world.channels.delete(channel.id);
+    removeChannel(world, channel);
     tell(isThread ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channel);
     return context.json(channelJson(world, channel));
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { guildJson } from '../guild.ts';
 import { memberJson } from '../interaction-event.ts';
 import { channelJson, userJson } from '../place.ts';
-import { addChannel, botUser, channelType, type Guild } from '../world.ts';
+import { botUser, openDirectMessages, type Guild } from '../world.ts';
 import { readBody } from './body.ts';
 import { failures } from './failure.ts';
 import type { RestOptions } from './rest-options.ts';
@@ -41,11 +41,7 @@ export function addUserRoutes(routes: Hono, options: RestOptions): void {
     const { json } = await readBody(context.req.raw);
     const user = world.users.get(recipient.safeParse(json).data?.recipient_id ?? '');
     if (user === undefined || user.bot) throw failures.unknownUser();
-    const known = [...world.channels.values()].find(
-      ({ type, recipients }) => type === channelType.dm && recipients.includes(user),
-    );
-    const channel = known ?? addChannel(world, { name: null, guildId: null, recipients: [user] });
-    return context.json(channelJson(world, channel));
+    return context.json(channelJson(world, openDirectMessages(world, user)));
   });
 
   const guildOf = (context: Context): Guild => {
