@@ -17,8 +17,8 @@ function fill(component: object, given?: FormValues[string]) {
     values,
     resolved,
   );
-  const { component = {} } = row as { component?: Record<string, unknown> };
-  const { value, values: chosen } = component;
+  const filled = row?.['component'] as Record<string, unknown> | undefined;
+  const { value, values: chosen } = filled ?? {};
   return { ...(chosen === undefined ? { value } : { values: chosen }), ...resolved.field };
 }
 
