@@ -18,7 +18,10 @@ const weights = {
 const mostWhenDoubtful = 0.5;
 /** The question must have this share of a phrasing's own words, or it asks for something else. */
 const leastOwn = 0.35;
-/** Two cards this close are equally likely, unless the question is nearly a phrasing of the first. */
+/**
+ * Two cards this close are equally likely, unless the question is nearly a phrasing of the first; two
+ * that fit just the same are, whatever the question.
+ */
 const tie = { margin: 0.05, clearOwn: 0.8 };
 /** So many of the rarest terms say all that a question's length can say. */
 const enoughWeight = 3;
@@ -43,6 +46,6 @@ export function estimateConfidence({ hits, unknownShare, knownWeight }: Ranking)
     weights.knownWeight * (Math.min(knownWeight, enoughWeight) / enoughWeight);
   const confidence = 1 / (1 + Math.exp(-evidence));
   const isOtherQuestion = first.own < leastOwn;
-  const isTie = margin < tie.margin && first.own < tie.clearOwn;
+  const isTie = margin === 0 || (margin < tie.margin && first.own < tie.clearOwn);
   return isOtherQuestion || isTie ? Math.min(confidence, mostWhenDoubtful) : confidence;
 }

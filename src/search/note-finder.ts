@@ -12,10 +12,9 @@ export interface NoteFinder {
 /** Fuse's score from which on a name has nothing to do with what was typed. */
 const threshold = 0.4;
 
-/** Knows the notes that have cards. */
+/** Knows every note, those without cards too: they can lead on to others. */
 export function createNoteFinder({ notes }: Vault): NoteFinder {
-  const full = notes.filter(({ cards }) => cards.length > 0);
-  const fuse = new Fuse(full, { keys: ['title', 'aliases'], threshold, ignoreLocation: true });
+  const fuse = new Fuse(notes, { keys: ['title', 'aliases'], threshold, ignoreLocation: true });
   return {
     find: (name) => {
       const wanted = fold(name);
@@ -25,14 +24,14 @@ export function createNoteFinder({ notes }: Vault): NoteFinder {
         ({ path }: Note) => [path, path.replace(/\.md$/iu, '')],
       ];
       for (const names of namesOf) {
-        const found = full.filter((note) => names(note).some((own) => fold(own) === wanted));
+        const found = notes.filter((note) => names(note).some((own) => fold(own) === wanted));
         if (found.length > 0) return found.length === 1 ? found[0] : undefined;
       }
       return undefined;
     },
     suggest: (name, limit) =>
       name.trim() === ''
-        ? full.slice(0, limit)
+        ? notes.slice(0, limit)
         : fuse.search(name.trim(), { limit }).map(({ item }) => item),
   };
 }

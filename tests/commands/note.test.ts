@@ -68,6 +68,15 @@ describe('/note', () => {
     expect(textOf(opened)).toContain('## First');
   });
 
+  it('should open a note without questions, which leads on to others', async () => {
+    const { loopback, channel } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const empty = messageOf(await ada.command(channel, 'note', { name: 'empty' }));
+
+    expect(textOf(empty)).toContain('## Empty\n-# 📄 a/Empty.md · 0 questions');
+    expect(labelsOf(empty)).toEqual(['◀ First', 'Many ▶']);
+  });
+
   it('should complete names', async () => {
     const { loopback, channel } = await openBot(notes);
     const ada = loopback.addMember('ada');

@@ -171,6 +171,16 @@ describe('answer', () => {
     expect(engine.answer('what is flesh').kind).not.toBe('answer');
   });
 
+  it('should ask back where two cards fit just the same', () => {
+    const text = '## What is a gizmo?\nA thing that turns.';
+    const twins = engineOf(
+      vaultOf({ 'a/Gizmo.md': text, 'b/Gizmo.md': text, 'Other.md': '## Soil\nx' }),
+    );
+
+    expect(twins.answer('what is a gizmo?').kind).toBe('suggestions');
+    expect(twins.answer('what is a gizmo?', 'folder:a').kind).toBe('answer');
+  });
+
   it('should be empty for an empty vault', () => {
     const empty = engineOf(vaultOf({}));
 
