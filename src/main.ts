@@ -12,6 +12,7 @@ const stdoutFd = 1;
 const stderrFd = 2;
 /** An answer under way gets this long before the process ends all the same. */
 const farewellMs = 4500;
+const orphanCheckMs = 500;
 
 try {
   const config = readConfig();
@@ -40,8 +41,32 @@ async function runOnDiscord(config: Config, token: string): Promise<void> {
   process.on('unhandledRejection', (error) => {
     log.error({ error: describeError(error, [token]) }, 'something failed that nobody waited for');
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(0));
+  const stopOnce = once(() => leave(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopOnce);
+  onOrphaned(stopOnce);
   bot = await startBot({ config, token, log, onLost: () => leave(1) });
+}
+
+/** A second signal does not cut off what the first one lets finish. */
+function once(run: () => void): () => void {
+  let hasRun = false;
+  return () => {
+    if (!hasRun) run();
+    hasRun = true;
+  };
+}
+
+/**
+ * npm passes a signal on to the shell between it and this process, and that shell to nobody: then
+ * the parent is gone, and this is all there is to tell it by.
+ */
+function onOrphaned(run: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const { ppid } = process;
+  const timer = setInterval(() => {
+    if (process.ppid !== ppid) run();
+  }, orphanCheckMs);
+  timer.unref();
 }
 
 /** Without a token, Discord itself is played: a server on this machine, and one member. */

@@ -8,11 +8,13 @@ import { messageOf, textOf } from './helpers/bot.ts';
 const root = new URL('..', import.meta.url).pathname;
 
 /** Starts the program with a token, on a Discord of its own. */
-async function start(token: string) {
+async function start(token: string, through: 'node' | 'npm' = 'node') {
   const loopback = await startLoopback({ token: 'the-token' });
   onTestFinished(() => loopback.close());
   const channel = loopback.addChannel('general', loopback.addGuild('pod'));
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const [command, ...args] =
+    through === 'npm' ? ['npm', 'start', '--silent'] : [process.execPath, 'src/main.ts'];
+  const child = spawn(command, args, {
     cwd: root,
     env: {
       ...process.env,
@@ -76,6 +78,25 @@ describe('npm start with a token', () => {
     expect(textOf(help)).toContain('`/ask` answers a question');
     child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
+  });
+
+  it('should end with npm, which passes a signal on to the shell alone', async () => {
+    const { loopback, output, child } = await start('the-token', 'npm');
+    await expect.poll(output, patience).toContain('"msg":"ready"');
+    expect(loopback.gateway.connections).toBe(1);
+    child.kill('SIGTERM');
+
+    await expect.poll(() => loopback.gateway.connections, patience).toBe(0);
+    expect(output()).toContain('"msg":"stopped"');
+  });
+
+  it('should say in one line that Discord does not answer', async () => {
+    const { code, stderr } = await run(`${root}src/main.ts`, [], {
+      env: { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' },
+    });
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^studypod: Discord did not let the bot in: .*127\.0\.0\.1:9.*\n$/u);
   });
 
   it('should go on after the connection was cut', async () => {

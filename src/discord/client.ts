@@ -1,6 +1,15 @@
-import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits } from 'discord.js';
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  HTTPError,
+} from 'discord.js';
 import type { Logger } from 'pino';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, TutorError } from '../errors.ts';
+import { isNetworkError } from './refusals.ts';
 import { describeError } from './describe-error.ts';
 
 /** How to reach Discord. */
@@ -36,14 +45,23 @@ export function createClient({ apiUrl, log }: ConnectOptions): Client {
  * Signs in.
  * @returns when Discord sends what members do
  * @throws ConfigError when Discord does not accept the token
+ * @throws TutorError `discord-unreachable`
  */
-export async function signIn(client: Client, { token }: ConnectOptions): Promise<void> {
+export async function signIn(client: Client, { token, apiUrl }: ConnectOptions): Promise<void> {
   try {
     await client.login(token);
   } catch (error) {
     if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
       throw new ConfigError(
         'Discord does not accept DISCORD_TOKEN; copy it again from the developer portal, under Bot',
+        { cause: error },
+      );
+    }
+    const isDown = isNetworkError(error) || error instanceof HTTPError;
+    if (isDown || error instanceof DiscordAPIError) {
+      throw new TutorError(
+        'discord-unreachable',
+        `Discord did not let the bot in: ${error instanceof Error ? error.message : 'it did not answer'} (asked at ${apiUrl}). Check the connection and DISCORD_API_URL, then start again`,
         { cause: error },
       );
     }

@@ -1,24 +1,30 @@
 import {
   MessageFlags,
   type ChatInputCommandInteraction,
-  type Interaction,
-  type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
+  type UserContextMenuCommandInteraction,
+  type Interaction,
+  type Message,
+  type MessageComponentInteraction,
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { TutorError } from '../errors.ts';
-import type { MessageContent, Reply } from './reply.ts';
+import { textContent, type MessageContent, type Reply } from './reply.ts';
 
 /** What can be answered with a message. */
 export type AnswerableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
+  | UserContextMenuCommandInteraction
   | Extract<Interaction, MessageComponentInteraction>
   | ModalSubmitInteraction;
 
 /** What came from a message that can be changed for an answer. */
 type FromMessage = MessageComponentInteraction | ModalMessageModalSubmitInteraction;
+
+/** Stands for a moment where a public answer was promised privately. */
+const aside = '-# For everybody to see:';
 
 /** Carries one interaction's answer to Discord: at once, or after having asked for time. */
 export class Delivery {
@@ -65,7 +71,12 @@ export class Delivery {
     const isPrivate = visibility === 'private';
     const message = isPrivate ? privateMessageOf(content) : messageOf(content);
     if (!interaction.deferred && !interaction.replied) {
-      await interaction.reply(message);
+      if (isPrivate) {
+        await interaction.reply(message);
+      } else {
+        const { resource } = await interaction.reply({ ...message, withResponse: true });
+        requirePublic(resource?.message ?? null);
+      }
       return;
     }
     // A command's deferral stands in the channel, for its asker alone, as a message to be filled in.
@@ -74,7 +85,13 @@ export class Delivery {
       await interaction.editReply(messageOf(content));
       return;
     }
-    await interaction.followUp(message);
+    // What is sent first fills in that message, and is as private: only the next one can be public.
+    if (isOwed) await interaction.editReply(messageOf(textContent(aside)));
+    const sent = await interaction.followUp(message);
+    if (isPrivate) return;
+    const isPublic = !sent.flags.has(MessageFlags.Ephemeral);
+    if (!isPublic) await interaction.deleteReply(sent);
+    requirePublic(sent);
     if (isOwed) await interaction.deleteReply();
   }
 
@@ -104,6 +121,17 @@ function messageOf({ components }: MessageContent) {
 function privateMessageOf(content: MessageContent) {
   const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
   return { ...messageOf(content), flags } as const;
+}
+
+/**
+ * Where somebody has the bot for themselves alone, a server can allow it nothing but private answers.
+ * @throws TutorError `not-public` when Discord has made a public answer a private one
+ */
+function requirePublic(sent: Pick<Message, 'flags'> | null): void {
+  if (sent?.flags.has(MessageFlags.Ephemeral) !== true) return;
+  const why =
+    'I cannot post here for everybody: I am not a member of this server, and it lets apps of its members answer in private only. Somebody who manages it can let me in, with the link in `/help`.';
+  throw new TutorError('not-public', why);
 }
 
 function tooSlow(): TutorError {

@@ -8,7 +8,7 @@ import { parseCustomId } from './custom-id.ts';
 import { Delivery, type AnswerableInteraction } from './delivery.ts';
 import { describeError, textsOf } from './describe-error.ts';
 import { escapeText } from './escape.ts';
-import { refusalText } from './refusals.ts';
+import { isAnsweredForGood, refusalText } from './refusals.ts';
 import { privately, textContent, type Reply } from './reply.ts';
 import { Turns } from './turns.ts';
 
@@ -90,6 +90,7 @@ export class Dispatch {
       const command = this.#findSlashCommand(interaction.commandName);
       return command?.execute(interaction, context) ?? refuse(outdated);
     }
+    if (interaction.isUserContextMenuCommand()) return refuse(outdated);
     if (interaction.isMessageContextMenuCommand()) {
       const command = this.#options.commands.find(
         ({ kind, data }) => kind === 'message' && data.name === interaction.commandName,
@@ -119,7 +120,7 @@ export class Dispatch {
           );
       await interaction.respond(await Promise.race([choices, nothing]));
     } catch (error) {
-      this.#report(interaction, error);
+      if (!(error instanceof TutorError)) this.#report(interaction, error);
       if (!interaction.responded) await interaction.respond([]).catch(() => undefined);
     }
   }
@@ -139,6 +140,7 @@ export class Dispatch {
   ): Promise<void> {
     const known = error instanceof TutorError ? error.message : refusalText(error);
     const errorId = error instanceof TutorError ? null : this.#report(interaction, error);
+    if (isAnsweredForGood(error)) return;
     const text = known === undefined ? unknownFailure(errorId ?? '') : escapeText(known);
     try {
       await delivery.deliver(privately(textContent(text)));
@@ -166,6 +168,7 @@ function isAnswerable(interaction: Interaction): interaction is AnswerableIntera
   return (
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand() ||
+    interaction.isUserContextMenuCommand() ||
     interaction.isMessageComponent() ||
     interaction.isModalSubmit()
   );

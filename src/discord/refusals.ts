@@ -30,8 +30,33 @@ const tooFast = 'Discord asks me to slow down. Please try again in a minute.';
 /** @returns what to tell a member about a refusal; undefined when it is no refusal, or a bug of ours */
 export function refusalText(error: unknown): string | undefined {
   if (error instanceof RateLimitError) return tooFast;
-  if (error instanceof HTTPError) return discordIsDown;
+  if (error instanceof HTTPError || isNetworkError(error)) return discordIsDown;
   if (!(error instanceof DiscordAPIError)) return undefined;
   if (error.status === 429) return tooFast;
   return typeof error.code === 'number' ? texts[error.code] : undefined;
+}
+
+/** What the network, and the library beneath, call a connection that failed. */
+const networkCodes =
+  /^(?:UND_ERR_\w+|ECONN(?:RESET|REFUSED|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/u;
+
+/** Whether the other side could not be reached, or went away. */
+export function isNetworkError(error: unknown): boolean {
+  for (let own: unknown = error; own instanceof Error; own = own.cause) {
+    const { code } = own as { readonly code?: unknown };
+    if (typeof code === 'string' && networkCodes.test(code)) return true;
+  }
+  return false;
+}
+
+const lostForGood: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
+
+/** Whether Discord takes no answer to this interaction any more: another one would fail like it. */
+export function isAnsweredForGood(error: unknown): boolean {
+  return error instanceof DiscordAPIError && lostForGood.has(error.code);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Gateway } from './gateway/gateway.ts';
 import { interactionEvent, type Action } from './interaction-event.ts';
 import { askedFlags, editMessage, ephemeralFlag, loadingFlag, postMessage } from './messages.ts';
-import { ownersOf } from './place.ts';
+import { isKeptPrivate, ownersOf } from './place.ts';
 import { failures } from './rest/failure.ts';
 import type { Json } from './rules/component-rules.ts';
 import { removeMessage, type Message, type World } from './world.ts';
@@ -224,7 +224,8 @@ export class Interactions {
 
   #post(interaction: Interaction, { body, files }: Answer, extraFlags: number): Message {
     const { channel, user, id, type, data, own, outcome } = interaction;
-    const flags = askedFlags(body) | extraFlags;
+    const forced = isKeptPrivate(this.#world, channel, user) ? ephemeralFlag : 0;
+    const flags = askedFlags(body) | extraFlags | forced;
     const message = postMessage(this.#world, channel, {
       author: null,
       body,

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Gateway } from './gateway/gateway.ts';
-import { Interactions } from './interactions.ts';
+import type { Action } from './interaction-event.ts';
+import { Interactions, type Outcome } from './interactions.ts';
 import { Member } from './member.ts';
 import { createRest } from './rest/rest.ts';
 import { loadRules, type Rules } from './rules/rules.ts';
@@ -150,6 +151,11 @@ export class Loopback {
     const member = new Member(this.world, this.#interactions, user);
     this.#members.set(member.secret, member);
     return member;
+  }
+
+  /** Plays an action as it stands, whatever a client would say of it. */
+  play(action: Action): Promise<Outcome> {
+    return this.#interactions.play(action);
   }
 
   /** Who acts with a secret; undefined for one that nobody has. */

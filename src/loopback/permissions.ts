@@ -13,6 +13,7 @@ export const permission = {
   createPublicThreads: 1n << 35n,
   createPrivateThreads: 1n << 36n,
   sendMessagesInThreads: 1n << 38n,
+  useExternalApps: 1n << 50n,
 } as const;
 
 /** What a bot has that was let in with all it usually asks for. */
@@ -26,7 +27,7 @@ export const usualBotPermissions: bigint =
   permission.sendMessagesInThreads;
 
 /** What members of a server have where nobody has changed it. */
-export const usualMemberPermissions: bigint = usualBotPermissions;
+export const usualMemberPermissions: bigint = usualBotPermissions | permission.useExternalApps;
 
 /** Whether all of some permissions are among those held; an administrator has every one. */
 export function allows(held: bigint, wanted: bigint): boolean {

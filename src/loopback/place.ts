@@ -29,6 +29,15 @@ export function ownersOf(world: World, channel: Channel, user: User): Record<str
   };
 }
 
+/**
+ * Whether a server lets this member use a bot of their own in private only.
+ * @see https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags
+ */
+export function isKeptPrivate(world: World, channel: Channel, user: User): boolean {
+  const isInServer = channel.guildId !== null && !hasBot(world, channel);
+  return isInServer && !allows(user.permissions, permission.useExternalApps);
+}
+
 /** @returns why a member cannot be in a channel; null when they can */
 export function whyShut({ type, recipients, guildId, thread }: Channel, user: User): string | null {
   if (guildId === null && !recipients.includes(user))

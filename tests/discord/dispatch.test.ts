@@ -2,6 +2,7 @@ import {
   ComponentType,
   DiscordAPIError,
   Events,
+  InteractionContextType,
   SlashCommandBuilder,
   type ChatInputCommandInteraction,
 } from 'discord.js';
@@ -15,6 +16,7 @@ import { privately, textContent, type Reply } from '../../src/discord/reply.ts';
 import { Turns } from '../../src/discord/turns.ts';
 import { TutorError } from '../../src/errors.ts';
 import { ephemeralFlag } from '../../src/loopback/messages.ts';
+import { usualBotPermissions } from '../../src/loopback/permissions.ts';
 import { startLoopback } from '../../src/loopback/loopback.ts';
 import { messageOf, textOf } from '../helpers/bot.ts';
 
@@ -122,6 +124,67 @@ describe('Dispatch', () => {
 
     await vi.waitFor(() => expect(ada.sees(channel).map(textOf)).toEqual(['for all']));
     expect(bob.sees(channel).map(textOf)).toEqual(['for all']);
+  });
+
+  it('should say so where a server keeps a member’s own bot private', async () => {
+    const { loopback, client } = await openDispatch({
+      execute: () => Promise.resolve({ ...reply('for all'), visibility: 'public' } as Reply),
+    });
+    const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+    const installed = { contexts: [Guild, BotDM, PrivateChannel], integration_types: [0, 1] };
+    await client.application?.commands.set([{ ...data, ...installed }] as never);
+    const away = loopback.addChannel('x', loopback.addGuild('away', { hasBot: false }));
+    const cy = loopback.addMember('cy', { hasApp: true, permissions: usualBotPermissions });
+    await cy.command(away, 'try');
+
+    await vi.waitFor(() => {
+      expect(cy.sees(away).map(textOf)).toEqual([
+        'for all',
+        expect.stringContaining('I cannot post here for everybody'),
+      ]);
+    });
+  });
+
+  it('should answer a command in the menu of a member, which it has none of', async () => {
+    const { loopback, channel, client, ada } = await openDispatch({
+      execute: () => Promise.resolve(reply('x')),
+    });
+    await client.application?.commands.set([{ name: 'Who', type: 2 }]);
+    const [command] = loopback.world.commands.get('global') ?? [];
+    if (command === undefined) throw new Error('not deployed');
+    const outcome = loopback.play({
+      type: 2,
+      user: ada.user,
+      channel,
+      data: {
+        ...command,
+        target_id: ada.user.id,
+        resolved: { users: { [ada.user.id]: { id: ada.user.id, username: 'ada' } } },
+      },
+    });
+
+    expect(textOf(messageOf(await outcome))).toContain('This command has changed');
+  });
+
+  it('should not answer again what Discord takes no answer to', async () => {
+    const { ada, channel, client, logged, loopback } = await openDispatch({
+      execute: async (interaction) => {
+        await client.rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, {
+          body: { type: 4, data: { content: 'somebody was faster' } },
+          auth: false,
+        });
+        return reply('late');
+      },
+    });
+    let callbacks = 0;
+    loopback.world.happenings.watch(({ kind, ...more }) => {
+      if (kind === 'request' && JSON.stringify(more).includes('/callback')) callbacks += 1;
+    });
+    await ada.command(channel, 'try');
+
+    await vi.waitFor(() => expect(logged()).toContain('40060'));
+    expect(logged().match(/"errorId"/gu)).toHaveLength(1);
+    expect(callbacks).toBe(2);
   });
 
   it('should tell of a slow failure, too', async () => {

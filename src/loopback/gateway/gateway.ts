@@ -85,6 +85,11 @@ export class Gateway {
     if (!isResumable) this.#sessions.clear();
   }
 
+  /** How many clients are connected. */
+  get connections(): number {
+    return this.#server.clients.size;
+  }
+
   /** Cuts every connection without a word. */
   drop(): void {
     for (const client of this.#server.clients) client.terminate();

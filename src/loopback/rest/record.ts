@@ -18,7 +18,8 @@ export function createRecorder(file: string): Recorder {
   };
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
+/** What a request says, as far as it is JSON; null for anything else. */
+export async function bodyOf(request: Request): Promise<unknown> {
   try {
     const type = request.headers.get('content-type') ?? '';
     if (!type.startsWith('multipart/form-data')) {

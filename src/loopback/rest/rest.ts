@@ -5,6 +5,7 @@ import { Failure, failures } from './failure.ts';
 import { addInteractionRoutes } from './interaction-routes.ts';
 import { RateLimits } from './rate-limits.ts';
 import type { RestOptions } from './rest-options.ts';
+import { tellOfRequests } from './watch.ts';
 import { addThreadRoutes } from './thread-routes.ts';
 import { addUserRoutes } from './user-routes.ts';
 
@@ -37,6 +38,7 @@ export function createRest(options: RestOptions): Hono {
 
   const app = new Hono();
   if (options.recorder !== null) app.use('/api/*', options.recorder);
+  app.use('/api/*', tellOfRequests(options.world));
   app.use('/api/*', options.faults.handle);
   app.route('/api/v10', routes);
   app.route('/api', routes);
