@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['tests/helpers/setup.ts'];
+/** A real Chromium for the tests of the page. */
+const globalSetup = ['tests/helpers/chromium-setup.ts'];
 
 /** Quick tests run always; long ones (kill suites, the packed program) have a command of their own. */
 export default defineConfig({
@@ -12,6 +14,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/long/**'],
           setupFiles,
+          globalSetup,
           testTimeout: 30_000,
         },
       },
@@ -20,6 +23,7 @@ export default defineConfig({
           name: 'long',
           include: ['tests/long/**/*.test.ts'],
           setupFiles,
+          globalSetup,
           testTimeout: 300_000,
         },
       },

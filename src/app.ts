@@ -21,6 +21,8 @@ export interface BotOptions {
   readonly log: Logger;
   /** Told when Discord ends the connection for good: nothing will be answered any more. */
   readonly onLost?: () => void;
+  /** Where somebody gets the bot; the invitation to its own application when not given. */
+  readonly inviteUrl?: string;
 }
 
 /** A tutor that is signed in to Discord. */
@@ -37,7 +39,13 @@ export interface Bot {
  * @throws ConfigError when Discord does not accept the token
  * @throws TutorError `vault-not-found`
  */
-export async function startBot({ config, token, log, onLost }: BotOptions): Promise<Bot> {
+export async function startBot({
+  config,
+  token,
+  log,
+  onLost,
+  inviteUrl: givenUrl,
+}: BotOptions): Promise<Bot> {
   const tutor = await Tutor.open({
     ...config,
     onReloadError: (error) => {
@@ -53,7 +61,7 @@ export async function startBot({ config, token, log, onLost }: BotOptions): Prom
       context: {
         tutor,
         mention: (command) => mentionOf(command, ids),
-        inviteUrl: () => inviteUrlOf(client.application?.id ?? ''),
+        inviteUrl: () => givenUrl ?? inviteUrlOf(client.application?.id ?? ''),
       },
       log,
     });

@@ -14,6 +14,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** BCP 47; the language the notes are written in. */
   readonly vaultLanguage: string;
+  /** The playground's port; null for the usual one, or the next that is free. */
+  readonly port: number | null;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -28,6 +30,7 @@ const allowed = {
   apiUrl:
     'an https address such as https://discord.com/api, or an http one on this machine such as http://127.0.0.1:4601/api',
   guildId: "a server's id, 17 to 20 digits",
+  port: 'a number from 1 to 65535',
   language: 'a BCP 47 language tag such as en or pt-BR',
   token: 'the token that the developer portal shows under Bot, without spaces or quotes',
 } as const;
@@ -40,6 +43,7 @@ const schema = z.object({
   GUILD_ID: text('').refine((id) => /^(?:\d{17,20})?$/u.test(id), { error: allowed.guildId }),
   KNOWLEDGE_DIR: text(defaultKnowledgeDir),
   LOG_LEVEL: text('info').pipe(z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` })),
+  PORT: text('').refine(isPort, { error: allowed.port }),
   VAULT_LANGUAGE: text('en').refine(isLanguage, { error: allowed.language }),
 });
 
@@ -71,6 +75,10 @@ function withoutVersion(url: string): string {
   return url.replace(/\/+$/u, '').replace(/\/v\d+$/u, '');
 }
 
+function isPort(value: string): boolean {
+  return /^(?:\d{1,5})?$/u.test(value) && value !== '0' && Number(value) <= 65_535;
+}
+
 function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
@@ -100,5 +108,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     knowledgeDir: data.KNOWLEDGE_DIR,
     logLevel: data.LOG_LEVEL,
     vaultLanguage: data.VAULT_LANGUAGE,
+    port: data.PORT === '' ? null : Number(data.PORT),
   };
 }

@@ -1,12 +1,11 @@
-import type { Logger } from 'pino';
+import { parseArgs } from 'node:util';
+import { startAlone, type Alone } from './alone.ts';
 import { startBot, type Bot } from './app.ts';
 import type { Config } from './config.ts';
 import { describeError } from './discord/describe-error.ts';
 import { TutorError } from './errors.ts';
 import { createLog } from './log.ts';
-import { startLoopback } from './loopback/loopback.ts';
 import { readConfig } from './read-config.ts';
-import { runDiscordPrompt } from './terminal/discord-prompt.ts';
 
 const stdoutFd = 1;
 const stderrFd = 2;
@@ -14,15 +13,34 @@ const stderrFd = 2;
 const farewellMs = 4500;
 const orphanCheckMs = 500;
 
+const usage = `Usage: npm start [-- --playground]
+
+Serves Discord where DISCORD_TOKEN is set, else a page on this machine to try everything on.
+  --playground  the page, even though there is a token
+`;
+
 try {
+  const wantsPage = readArguments();
   const config = readConfig();
-  await (config.discordToken === null
+  await (config.discordToken === null || wantsPage
     ? runAlone(config)
     : runOnDiscord(config, config.discordToken));
 } catch (error) {
   if (!(error instanceof TutorError)) throw error;
   process.stderr.write(`studypod: ${error.message}\n`);
   process.exit(2);
+}
+
+/** @returns whether the page is wanted in any case */
+function readArguments(): boolean {
+  try {
+    const { values } = parseArgs({ options: { playground: { type: 'boolean' } } });
+    return values.playground === true;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    process.stderr.write(`studypod: ${error.message}\n${usage}`);
+    return process.exit(2);
+  }
 }
 
 /** Serves a real Discord until a signal comes. */
@@ -41,10 +59,15 @@ async function runOnDiscord(config: Config, token: string): Promise<void> {
   process.on('unhandledRejection', (error) => {
     log.error({ error: describeError(error, [token]) }, 'something failed that nobody waited for');
   });
-  const stopOnce = once(() => leave(0));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopOnce);
-  onOrphaned(stopOnce);
+  onEnd(() => leave(0));
   bot = await startBot({ config, token, log, onLost: () => leave(1) });
+}
+
+/** Runs something once when this process is to end. */
+function onEnd(run: () => void): void {
+  const runOnce = once(run);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, runOnce);
+  onOrphaned(runOnce);
 }
 
 /** A second signal does not cut off what the first one lets finish. */
@@ -69,22 +92,17 @@ function onOrphaned(run: () => void): void {
   timer.unref();
 }
 
-/** Without a token, Discord itself is played: a server on this machine, and one member. */
+/** Without a token, Discord itself is played, with a page to use it by. */
 async function runAlone(config: Config): Promise<void> {
-  const log: Logger = createLog('error', stderrFd);
-  const loopback = await startLoopback();
-  const channel = loopback.addChannel('general', loopback.addGuild('Study group'));
-  const own = { ...config, discordApiUrl: loopback.api, guildId: null };
-  const bot = await startBot({ config: own, token: 'loopback', log });
-  const { notes, cards } = bot.tutor.vault;
-  try {
-    await runDiscordPrompt({
-      member: loopback.addMember('you'),
-      channel,
-      greeting: `Studypod answers from ${cards.length} cards in ${notes.length} notes of ${config.knowledgeDir}/.`,
-    });
-  } finally {
-    await bot.stop();
-    await loopback.close();
-  }
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, stderrFd);
+  let alone: Alone | null = null;
+  onEnd(() => {
+    setTimeout(() => process.exit(0), farewellMs);
+    void (async () => {
+      await alone?.stop();
+      process.exit(0);
+    })();
+  });
+  alone = await startAlone({ config, log });
+  process.stdout.write(`Studypod is ready: open ${alone.address} in a browser (Ctrl+C ends it)\n`);
 }

@@ -11,6 +11,7 @@ describe('parseConfig', () => {
       knowledgeDir: 'knowledge',
       logLevel: 'info',
       vaultLanguage: 'en',
+      port: null,
     };
 
     expect(parseConfig({})).toEqual(defaults);
@@ -22,6 +23,7 @@ describe('parseConfig', () => {
         KNOWLEDGE_DIR: ' ',
         LOG_LEVEL: '',
         VAULT_LANGUAGE: '',
+        PORT: ' ',
       }),
     ).toEqual(defaults);
   });
@@ -34,6 +36,7 @@ describe('parseConfig', () => {
       KNOWLEDGE_DIR: '/notes',
       LOG_LEVEL: 'debug',
       VAULT_LANGUAGE: 'pt-BR',
+      PORT: '4700',
     });
 
     expect(config).toEqual({
@@ -43,6 +46,7 @@ describe('parseConfig', () => {
       knowledgeDir: '/notes',
       logLevel: 'debug',
       vaultLanguage: 'pt-BR',
+      port: 4700,
     });
   });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../src/loopback/loopback.ts';
 import { run } from './helpers/cli.ts';
@@ -8,12 +9,16 @@ import { messageOf, textOf } from './helpers/bot.ts';
 const root = new URL('..', import.meta.url).pathname;
 
 /** Starts the program with a token, on a Discord of its own. */
-async function start(token: string, through: 'node' | 'npm' = 'node') {
+async function start(
+  token: string,
+  through: 'node' | 'npm' = 'node',
+  more: readonly string[] = [],
+) {
   const loopback = await startLoopback({ token: 'the-token' });
   onTestFinished(() => loopback.close());
   const channel = loopback.addChannel('general', loopback.addGuild('pod'));
   const [command, ...args] =
-    through === 'npm' ? ['npm', 'start', '--silent'] : [process.execPath, 'src/main.ts'];
+    through === 'npm' ? ['npm', 'start', '--silent'] : [process.execPath, 'src/main.ts', ...more];
   const child = spawn(command, args, {
     cwd: root,
     env: {
@@ -87,7 +92,7 @@ describe('npm start with a token', () => {
     child.kill('SIGTERM');
 
     await expect.poll(() => loopback.gateway.connections, patience).toBe(0);
-    expect(output()).toContain('"msg":"stopped"');
+    await expect.poll(output, patience).toContain('"msg":"stopped"');
   });
 
   it('should say in one line that Discord does not answer', async () => {
@@ -112,19 +117,40 @@ describe('npm start with a token', () => {
 });
 
 describe('npm start without a token', () => {
-  it('should play Discord in the terminal', async () => {
-    const input = 'what is a pod\n/note pod\n2\n/help\n99\n/nothing\nexit\n';
-    const { code, stdout, stderr } = await run(`${root}src/main.ts`, [], {
-      env: { DISCORD_TOKEN: '', NO_COLOR: '1' },
-      input,
+  it('should say where the page is, and end on a signal', async () => {
+    const { child, output, ended } = await start('');
+    await expect
+      .poll(output, patience)
+      .toMatch(/^Studypod is ready: open http:\/\/127\.0\.0\.1:\d+ in a browser/u);
+    const address = /http:\S+/u.exec(output())?.[0] ?? '';
+    const page = await fetch(address);
+
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(output().trim().split('\n')).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('should show the page in spite of a token, and refuse what it does not know', async () => {
+    const { output } = await start('the-token', 'node', ['--playground']);
+    await expect.poll(output, patience).toContain('Studypod is ready');
+    const { code, stderr } = await run(`${root}src/main.ts`, ['--nothing'], { env: {} });
+
+    expect(code).toBe(2);
+    expect(stderr).toContain("Unknown option '--nothing'");
+    expect(stderr).toContain('Usage: npm start');
+  });
+
+  it('should name a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code, stderr } = await run(`${root}src/main.ts`, [], {
+      env: { DISCORD_TOKEN: '', PORT: String(port) },
     });
 
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('📖 Pod › What is a Pod?');
-    expect(stdout).toContain('[1] What is a Pod?');
-    expect(stdout).toContain('How does a Pod differ from a container?\n\n');
-    expect(stdout).toContain('answers a question from the notes');
-    expect(stdout).toContain('There is no [99] here.');
-    expect(stdout).toContain('there is no command "nothing" here');
+    expect(code).toBe(2);
+    expect(stderr).toBe(`studypod: port ${port} is taken; choose another one with PORT\n`);
   });
 });

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Gateway } from './gateway/gateway.ts';
 import type { Action } from './interaction-event.ts';
 import { Interactions, type Outcome } from './interactions.ts';
+import { isLocalRequest, localHost } from './local-only.ts';
 import { Member } from './member.ts';
 import { createRest } from './rest/rest.ts';
 import { loadRules, type Rules } from './rules/rules.ts';
@@ -36,8 +37,6 @@ export interface LoopbackOptions {
   /** A file that gets a line for each request; `LOOPBACK_RECORD` when not given. */
   readonly record?: string;
 }
-
-const host = '127.0.0.1';
 
 /**
  * Starts a Discord on 127.0.0.1: REST and gateway on one port. It serves this machine only: a
@@ -164,13 +163,13 @@ export class Loopback {
   }
 
   get #address(): string {
-    return `${host}:${(this.#server.address() as AddressInfo).port}`;
+    return `${localHost}:${(this.#server.address() as AddressInfo).port}`;
   }
 
   async listen(port: number): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, host, () => resolve());
+      this.#server.listen(port, localHost, () => resolve());
     });
   }
 
@@ -184,11 +183,7 @@ export class Loopback {
     await closed;
   }
 
-  #isLocal({ headers }: IncomingMessage): boolean {
-    const { port } = this.#server.address() as AddressInfo;
-    const hosts = new Set([host, 'localhost'].map((name) => `${name}:${port}`));
-    const { host: named = '', origin } = headers;
-    const isOwnPage = origin === undefined || hosts.has(origin.replace(/^https?:\/\//u, ''));
-    return hosts.has(named) && isOwnPage;
+  #isLocal(request: IncomingMessage): boolean {
+    return isLocalRequest(request, (this.#server.address() as AddressInfo).port);
   }
 }

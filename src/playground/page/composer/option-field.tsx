@@ -1,0 +1,159 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { CommandView, OptionInput, OptionView } from '../../protocol.ts';
+import type { Choice } from '../choices.ts';
+import { readFiles } from '../files.ts';
+import { movedTo, OptionList, optionId } from '../option-list.tsx';
+import { fileFilling, optionType, toInput, type Filling } from './option-value.ts';
+import { useSuggestions } from './suggestions.ts';
+
+interface OptionFieldProps {
+  readonly command: CommandView;
+  readonly option: OptionView;
+  readonly filling: Filling;
+  /** What the other options have: the bot is told while it completes this one. */
+  readonly others: Readonly<Record<string, OptionInput>>;
+  readonly problem: string | null;
+  readonly onFill: (filling: Filling) => void;
+  readonly onRemove: () => void;
+  readonly onSend: () => void;
+}
+
+/** One option of a command that is being filled in. */
+export function OptionField(props: OptionFieldProps) {
+  const { option, problem } = props;
+  const id = useId();
+  return (
+    <div class={`option${problem === null ? '' : ' wrong'}`}>
+      <label htmlFor={id}>{option.name}</label>
+      {option.type === optionType.attachment ? (
+        <FileInput {...props} id={id} />
+      ) : (
+        <TextInput {...props} id={id} />
+      )}
+    </div>
+  );
+}
+
+function FileInput({ option, problem, onFill, id }: OptionFieldProps & { readonly id: string }) {
+  return (
+    <>
+      <div class="popover">
+        <Hint option={option} problem={problem} id={`${id}-hint`} />
+      </div>
+      <input
+        id={id}
+        type="file"
+        data-option={option.name}
+        aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => {
+          void readFiles(currentTarget.files).then(([file]) => {
+            if (file !== undefined) onFill(fileFilling(file));
+          });
+        }}
+      />
+    </>
+  );
+}
+
+function TextInput(props: OptionFieldProps & { readonly id: string }) {
+  const { command, option, filling, others, problem, onFill, onRemove, onSend, id } = props;
+  const [hasFocus, setFocus] = useState(false);
+  const [isClosed, setClosed] = useState(false);
+  const [highlighted, setHighlighted] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const suggestions = useSuggestions({ command, option, filling, others, isOpen: hasFocus });
+  const listId = `${id}-list`;
+  const isOpen = hasFocus && !isClosed && suggestions.choices.length > 0;
+
+  useEffect(() => setHighlighted(suggestions.isFixed ? 0 : -1), [suggestions.choices]);
+  const pick = ({ value, label }: Choice): void => {
+    onFill({ text: label, chosen: toInput(option, value) });
+    setClosed(true);
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const { key } = event;
+    const moved = isOpen ? movedTo(key, highlighted, suggestions.choices.length) : undefined;
+    const choice = isOpen ? suggestions.choices[highlighted] : undefined;
+    const isEmpty = filling.text === '';
+    // Tab takes what is offered, as Enter does; where nothing was chosen yet, the first of it.
+    const taken = key === 'Tab' && !event.shiftKey && !isEmpty ? suggestions.choices[0] : undefined;
+    if (moved !== undefined) setHighlighted(moved);
+    else if (key === 'Enter' && choice !== undefined) pick(choice);
+    else if (key === 'Enter') onSend();
+    else if (key === 'Escape' && isOpen) setClosed(true);
+    else if (key === 'Backspace' && isEmpty) onRemove();
+    else if (key === 'Tab' && isOpen && !event.shiftKey && (choice ?? taken) !== undefined) {
+      pick((choice ?? taken) as Choice);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        id={id}
+        class="option-input"
+        data-option={option.name}
+        type="text"
+        autocomplete="off"
+        spellcheck={false}
+        value={filling.text}
+        size={Math.max(8, Math.min(60, filling.text.length + 1))}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-activedescendant={
+          isOpen && highlighted >= 0 ? optionId(listId, highlighted) : undefined
+        }
+        aria-describedby={`${id}-hint`}
+        aria-invalid={problem !== null}
+        onInput={({ currentTarget }) => {
+          setClosed(false);
+          onFill({ text: currentTarget.value, chosen: null });
+        }}
+        onKeyDown={onKeyDown}
+        onFocus={() => setFocus(true)}
+        onBlur={() => setFocus(false)}
+      />
+      {hasFocus || problem !== null ? (
+        <div class="popover">
+          <Hint option={option} problem={problem} id={`${id}-hint`} />
+          {isOpen ? (
+            <OptionList
+              id={listId}
+              label={`Suggestions for ${option.name}`}
+              choices={suggestions.choices}
+              highlighted={highlighted}
+              onPick={pick}
+            />
+          ) : null}
+          {suggestions.failure === null ? null : <p class="problem">{suggestions.failure}</p>}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Hint({
+  option,
+  problem,
+  id,
+}: {
+  readonly option: OptionView;
+  readonly problem: string | null;
+  readonly id: string;
+}) {
+  return (
+    <p
+      class={problem === null ? 'hint' : 'problem'}
+      id={id}
+      role={problem === null ? undefined : 'alert'}
+    >
+      <strong>{option.name}</strong> {problem ?? option.description}
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ChannelView } from '../protocol.ts';
+import { Guide } from './guide.tsx';
+import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
+import { usePlay } from './play.ts';
+import type { Notice } from './state.ts';
+
+/** How far from the end, in pixels, still counts as having read to the end. */
+const nearEnd = 120;
+
+/** What was said in the open channel. */
+export function Conversation() {
+  const { state } = usePlay();
+  const { openId, notices } = state;
+  const { channels } = state.welcome;
+  const channel = channels.find(({ id }) => id === openId);
+  const messages = state.welcome.messages.filter((own) => own.channel_id === openId);
+  const own = notices.filter(({ channelId }) => channelId === openId);
+  const list = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
+  });
+  const onScroll = (): void => {
+    const element = list.current;
+    if (element === null) return;
+    const { scrollHeight, scrollTop, clientHeight } = element;
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+  };
+  return (
+    // A list that is scrolled must be reached by keyboard.
+    <div
+      class="conversation"
+      ref={list}
+      onScroll={onScroll}
+      tabIndex={0}
+      role="region"
+      aria-label="Messages"
+    >
+      {channel === undefined ? null : <Beginning channel={channel} />}
+      {messages.length === 0 && own.length === 0 ? <Guide /> : null}
+      <ol class="messages" aria-live="polite" aria-relevant="additions text">
+        {messages.map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+        {own.map((notice) => (
+          <NoticeLine key={notice.request} notice={notice} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Beginning({ channel }: { readonly channel: ChannelView }) {
+  const words = {
+    text: `This is the beginning of #${channel.name}. Everybody here sees what is posted.`,
+    thread: `This is the beginning of the thread “${channel.name}”.`,
+    dm: `This is your conversation with ${channel.name}. Nobody else is in it.`,
+  };
+  return <p class="beginning">{words[channel.kind]}</p>;
+}
+
+function NoticeLine({ notice }: { readonly notice: Notice }) {
+  const play = usePlay();
+  const { kind, text, request } = notice;
+  const { bot } = play.state.welcome;
+  if (kind === 'sending') {
+    return (
+      <li class="notice">
+        <span class="spinner" aria-hidden="true" /> Sending {text} to {bot.username}…
+      </li>
+    );
+  }
+  return (
+    <li class="notice failed" role="alert">
+      <span aria-hidden="true">⚠</span> {text}
+      <p class="private">
+        <Icon name="private" /> Only you can see this ·{' '}
+        <button type="button" class="link" onClick={() => play.dismissNotice(request)}>
+          Dismiss message
+        </button>
+      </p>
+    </li>
+  );
+}

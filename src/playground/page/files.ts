@@ -1,0 +1,13 @@
+import type { FileValue } from '../protocol.ts';
+
+/** Files that were picked, as they go over the line. */
+export function readFiles(files: FileList | null): Promise<FileValue[]> {
+  return Promise.all([...(files ?? [])].map(readFile));
+}
+
+async function readFile(file: File): Promise<FileValue> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // Given one by one: a call takes only so many arguments.
+  const binary = Array.from(bytes, (byte) => String.fromCodePoint(byte)).join('');
+  return { name: file.name, type: file.type, data: btoa(binary) };
+}

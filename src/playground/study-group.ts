@@ -1,0 +1,48 @@
+import type { Loopback } from '../loopback/loopback.ts';
+import type { Member } from '../loopback/member.ts';
+import { permission, usualMemberPermissions } from '../loopback/permissions.ts';
+import { removeChannel, removeMessage, type Guild } from '../loopback/world.ts';
+
+/** Somebody who can be played. */
+export interface Player {
+  /** Stands in the page's address. */
+  readonly key: string;
+  readonly name: string;
+  readonly isManager: boolean;
+  readonly member: Member;
+}
+
+/** The server that everybody plays in. */
+export interface StudyGroup {
+  readonly guild: Guild;
+  readonly players: readonly Player[];
+}
+
+const channelNames = ['general', 'daily-quiz', 'study-group'];
+const people = [
+  { name: 'Ada', isManager: true },
+  { name: 'Ben', isManager: false },
+  { name: 'Cleo', isManager: false },
+];
+
+/** Makes up a server with channels and three members, one of whom manages it. */
+export function createStudyGroup(loopback: Loopback): StudyGroup {
+  const guild = loopback.addGuild('Study group');
+  loopback.addRole('Learners', guild);
+  for (const name of channelNames) loopback.addChannel(name, guild);
+  const players = people.map(({ name, isManager }) => {
+    const permissions = usualMemberPermissions | (isManager ? permission.manageGuild : 0n);
+    const member = loopback.addMember(name, { permissions });
+    loopback.openDirectMessages(member);
+    return { key: name.toLowerCase(), name, isManager, member };
+  });
+  return { guild, players };
+}
+
+/** Forgets everything that was said. */
+export function startOver({ world }: Loopback): void {
+  for (const channel of world.channels.values()) {
+    if (channel.thread !== null) removeChannel(world, channel);
+    for (const message of channel.messages.values()) removeMessage(world, channel, message);
+  }
+}
