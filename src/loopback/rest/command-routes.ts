@@ -35,7 +35,7 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
     routes.post(path, async (context) => {
       const place = placeOf(context);
       const { json } = await readBody(context.req.raw);
-      enforce(rules.command('create', json));
+      enforce(rules.command(json, null));
       const before = world.commands.get(place) ?? [];
       const command = deploy(world, place, json as Json, before);
       const others = before.filter(({ id }) => id !== command.id);
@@ -68,7 +68,7 @@ function addSingleRoutes(
   routes.patch(path, async (context) => {
     const { place, all, command } = find(context);
     const { json } = await readBody(context.req.raw);
-    enforce(rules.command('edit', json));
+    enforce(rules.command(json, command));
     const changed: Command = { ...command, ...(json as Json), version: world.nextId() };
     const commands = all.map((own) => (own === command ? changed : own));
     putCommands(world, place, commands);
