@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { settableFlags } from '../../src/loopback/rules/message-flags.ts';
 import { loadRules, type Verdict } from '../../src/loopback/rules/rules.ts';
 import { faults } from './faults.ts';
 
@@ -113,6 +112,25 @@ describe('a message', () => {
   });
 });
 
+describe('an answer to a press', () => {
+  const pressed = {
+    files: 0,
+    isEdit: true,
+    flags: 1 << 15,
+    before: { components: [{ type: 10 }] },
+  };
+  it('should be free in a new message, and keep to what it changes', () => {
+    const answer = (type: number, data: object): Verdict => rules.callback({ type, data }, pressed);
+
+    expect(answer(4, { content: 'x' })).toBeNull();
+    expect(answer(4, {})).toEqual(empty);
+    expect(faults(answer(7, { content: 'x' }))).toEqual([
+      'data.content MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+    ]);
+    expect(answer(7, { components: [] })).toEqual(empty);
+  });
+});
+
 describe('the choices of an option', () => {
   const choices = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ name: `${n}`, value: `${n}` }));
@@ -121,16 +139,5 @@ describe('the choices of an option', () => {
     expect(faults(rules.callback({ type: 8, data: { choices: choices(26) } }, context))).toEqual([
       'data.choices BASE_TYPE_MAX_LENGTH',
     ]);
-  });
-});
-
-describe('settableFlags', () => {
-  it('should keep what a bot may set', () => {
-    const all = 2 ** 31 - 1;
-
-    expect(settableFlags(all, 'create')).toBe(4 | 4096 | 8192 | 32_768);
-    expect(settableFlags(all, 'answer')).toBe(4 | 64 | 4096 | 8192 | 32_768);
-    expect(settableFlags(all, 'edit')).toBe(4 | 32_768);
-    expect(settableFlags(undefined, 'create')).toBe(0);
   });
 });

@@ -20,10 +20,10 @@ interface EmptyContext {
  */
 export function isEmptyMessage(body: Json, context: EmptyContext): boolean {
   const { files, isEdit, flags, before } = context;
-  if (files > 0 || hasMore(body)) return false;
+  if (files > 0 || hasMore({ ...before, ...body })) return false;
   if (!isEdit) return !saysSomething(body);
   if (before === undefined) return false;
-  // what said nothing before says it in another way, such as a poll; but for an answer to come
+  // what said nothing before says it in a way of its own; but for an answer that is to come
   const saidSomething = saysSomething(before) || (flags & isLoading) !== 0;
   return saidSomething && !saysSomething({ ...before, ...body });
 }

@@ -2,10 +2,11 @@ import { componentProblems } from './component-rules.ts';
 import { embedProblems } from './embed-rules.ts';
 import { isFilled, isJson, listOf, type Json } from './json.ts';
 import { mediaProblems } from './media-rules.ts';
-import { messageFlag } from './message-flags.ts';
 import { tooLong, type Path, type Problem } from './problem.ts';
 import { lengthOf } from './text.ts';
 
+/** @see https://discord.com/developers/docs/resources/message#message-object-message-flags */
+const isComponentsV2 = 1 << 15;
 const maxContentLength = 2000;
 /** What a message of version 2 components holds instead of. */
 const legacyFields = ['content', 'embeds', 'poll', 'sticker_ids'] as const;
@@ -41,7 +42,7 @@ export function messageProblems(body: Json, context: MessageContext, path: Path)
 
 function usesVersionTwo(body: Json, { flags }: MessageContext): boolean {
   const own = typeof body['flags'] === 'number' ? body['flags'] : 0;
-  return ((own | flags) & messageFlag.componentsV2) !== 0;
+  return ((own | flags) & isComponentsV2) !== 0;
 }
 
 /** Names of the files that come with a message, as it renames them, and of those that it keeps. */

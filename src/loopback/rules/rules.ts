@@ -98,10 +98,16 @@ function judgeCallback(
   if (!isJson(body) || name === undefined) return verdict([unknownType], []);
   const schema = hold(name, body);
   const data = isJson(body['data']) ? body['data'] : {};
-  const context = { ...given, isEdit: type === callbackType.update };
-  const isMessage = type === callbackType.message || type === callbackType.update;
+  const isUpdate = type === callbackType.update;
+  const context = isUpdate ? { ...given, isEdit: true } : asNew(given);
+  const isMessage = type === callbackType.message || isUpdate;
   if (isMessage && schema.length === 0 && isEmptyMessage(data, context)) return emptyMessage;
   return verdict(schema, callbackProblems(type, data, context));
+}
+
+/** A new message has nothing of the one whose component was used. */
+function asNew({ before: _before, ...rest }: MessageContext): MessageContext {
+  return { ...rest, isEdit: false, flags: 0 };
 }
 
 /** Nothing walks a body that is nested too deep. */
