@@ -151,12 +151,18 @@ describe('answers', () => {
     const body = JSON.stringify({ type: 4, data: { content: 'late' } });
     const late = request(`${loopback.api}/v10${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': body.length },
+      // the server says when it has the headers, and waits for the body
+      headers: {
+        'content-type': 'application/json',
+        'content-length': body.length,
+        expect: '100-continue',
+      },
     });
-    await new Promise((resolve) => late.write(body.slice(0, 5), resolve));
+    late.flushHeaders();
+    await once(late, 'continue');
     const first = await send(loopback.api, path, { type: 4, data: { content: 'first' } });
     const answered = once(late, 'response') as Promise<[{ statusCode: number }]>;
-    late.end(body.slice(5));
+    late.end(body);
 
     expect(first.status).toBe(204);
     expect((await answered)[0].statusCode).toBe(400);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isJson } from './json.ts';
 import { invalid, notSnowflake, required, type Path, type Problem } from './problem.ts';
-import { lengthOf } from './text.ts';
 
 /**
  * Holds a value against a schema.
@@ -22,7 +21,7 @@ function toProblems(issue: z.core.$ZodIssue, above: Path): Problem[] {
         problem([...path, key], 'UNKNOWN_KEY', `Unknown key "${key}"`),
       );
     case 'too_big':
-      return tooBig(issue, path);
+      return [tooBig(issue, path)];
     case 'too_small':
       return [tooSmall(issue, path)];
     case 'invalid_type':
@@ -69,15 +68,13 @@ export function wrongUnion(path: Path, types: readonly string[]): Problem {
   return problem(path, 'UNION_TYPE_CHOICES', message);
 }
 
-/** Zod counts a text's units; what is within its bounds in Discord's count is no fault. */
-function tooBig(issue: z.core.$ZodIssueTooBig, path: Path): Problem[] {
-  const { origin, maximum, inclusive, input, message } = issue;
-  if (origin !== 'string' && origin !== 'array') {
-    const word = inclusive === false ? 'less than' : 'less than or equal to';
-    return [problem(path, 'NUMBER_TYPE_MAX', `int value should be ${word} ${maximum}.`)];
+function tooBig(issue: z.core.$ZodIssueTooBig, path: Path): Problem {
+  const { origin, maximum, inclusive, message } = issue;
+  if (origin === 'string' || origin === 'array') {
+    return lengthProblem(path, message, 'MAX', `Must be ${maximum} or fewer in length.`);
   }
-  if (typeof input === 'string' && lengthOf(input) <= maximum) return [];
-  return [lengthProblem(path, message, 'MAX', `Must be ${maximum} or fewer in length.`)];
+  const word = inclusive === false ? 'less than' : 'less than or equal to';
+  return problem(path, 'NUMBER_TYPE_MAX', `int value should be ${word} ${maximum}.`);
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, path: Path): Problem {
