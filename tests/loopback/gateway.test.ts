@@ -244,6 +244,19 @@ describe('the gateway', () => {
     expect(other.socket.readyState).toBe(WebSocket.OPEN);
   });
 
+  it('should outlive one that is refused and gone before it hears of it', async () => {
+    const loopback = await openLoopback();
+    const socket = connect(Number(new URL(loopback.api).port), '127.0.0.1');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(
+      'GET / HTTP/1.1\r\nHost: x.org\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    );
+    socket.once('data', () => socket.resetAndDestroy());
+    await closed;
+
+    expect((await fetch(`${loopback.api}/v10/gateway`)).status).toBe(200);
+  });
+
   const hello = { op: 2, d: { token: 'token', intents: 1, properties: {} } };
   it.each([
     ['a wrong token', [{ op: 2, d: { token: 'wrong', intents: 1 } }], 4004],

@@ -33,7 +33,8 @@ export function createRest(options: RestOptions): Hono {
   app.notFound((context) => refuse(context, failures.notFound()));
   app.onError((error, context) => {
     if (error instanceof Failure) return refuse(context, error);
-    process.emitWarning(error);
+    // a client that went away needs no answer, and is no fault of ours
+    if (!context.req.raw.signal.aborted) process.emitWarning(error);
     return refuse(context, failures.unexpected());
   });
   return app;
