@@ -86,6 +86,7 @@ export class Loopback {
       else response.writeHead(403).end();
     });
     this.#server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
       if (this.#isLocal(request)) this.gateway.upgrade(request, socket, head);
       else socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     });

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { Client, Events, GatewayIntentBits, type ClientOptions } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -32,6 +33,46 @@ function once(client: Client, event: string): Promise<unknown> {
   return new Promise((resolve) => {
     (client as NodeJS.EventEmitter).once(event, resolve);
   });
+}
+
+type Reply = { readonly op: number; readonly t?: string; readonly d?: unknown };
+
+/** A client of the bare protocol: says one thing when it is greeted, and waits for the replies. */
+async function talk({ api }: Loopback, own: object, least = 2) {
+  const socket = new WebSocket(`${api.replace('http', 'ws').replace('/api', '')}/?v=10`);
+  onTestFinished(() => socket.terminate());
+  const replies: Reply[] = [];
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.on('message', (data: Buffer) => {
+      replies.push(JSON.parse(data.toString('utf8')) as Reply);
+      if (replies.length === 1) socket.send(JSON.stringify(own));
+      if (replies.length === least) resolve();
+    });
+  });
+  return { socket, replies, closed };
+}
+
+function sessionOf({ replies }: { readonly replies: readonly Reply[] }): string {
+  const [, ready] = replies as readonly { readonly d: { readonly session_id: string } }[];
+  return ready?.d.session_id ?? '';
+}
+
+/** Becomes a WebSocket by hand, sends bytes as they are, and waits for the end of the connection. */
+async function sendFrame(port: number, frame: Buffer): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  const upgrade = [
+    'GET /?v=10 HTTP/1.1',
+    `Host: 127.0.0.1:${port}`,
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ];
+  socket.write(`${upgrade.join('\r\n')}\r\n\r\n`);
+  socket.once('data', () => socket.write(frame));
+  await new Promise((resolve) => socket.once('close', resolve));
 }
 
 const guild = (loopback: Loopback, name: string) => ({
@@ -124,28 +165,96 @@ describe('the gateway', () => {
 
   it('should forget a client that takes its leave', async () => {
     const loopback = await openLoopback();
-    const url = `${loopback.api.replace('http', 'ws').replace('/api', '')}/?v=10`;
-    const talk = (
-      own: object,
-    ): Promise<{ socket: WebSocket; replies: { t?: string; op: number }[] }> =>
-      new Promise((resolve) => {
-        const socket = new WebSocket(url);
-        const replies: { t?: string; op: number; d?: unknown }[] = [];
-        socket.on('message', (data: Buffer) => {
-          replies.push(JSON.parse(data.toString('utf8')) as { op: number });
-          if (replies.length === 1) socket.send(JSON.stringify(own));
-          else resolve({ socket, replies });
-        });
-      });
-    const first = await talk({ op: 2, d: { token: 'token', intents: 1 } });
-    const { session_id } = (first.replies[1] as unknown as { d: { session_id: string } }).d;
-    const closed = new Promise((resolve) => first.socket.once('close', resolve));
+    const first = await talk(loopback, { op: 2, d: { token: 'token', intents: 1 } });
     first.socket.close(1000);
-    await closed;
-    const second = await talk({ op: 6, d: { token: 'token', session_id, seq: 1 } });
-    second.socket.close();
+    await first.closed;
+    const resume = { token: 'token', session_id: sessionOf(first), seq: 1 };
+    const second = await talk(loopback, { op: 6, d: resume });
 
     expect(second.replies[1]).toEqual({ op: 9, d: false });
+  });
+
+  it('should keep a client that went on on another connection', async () => {
+    const loopback = await openLoopback();
+    const first = await talk(loopback, { op: 2, d: { token: 'token', intents: 1 } });
+    const resume = { op: 6, d: { token: 'token', session_id: sessionOf(first), seq: 1 } };
+    await talk(loopback, resume);
+    first.socket.close(1000);
+    await first.closed;
+    const third = await talk(loopback, resume);
+
+    expect(third.replies[1]).toMatchObject({ op: 0, t: 'RESUMED' });
+  });
+
+  it('should tell a client only of what it asked for', async () => {
+    const loopback = await openLoopback();
+    const quiet = await talk(loopback, { op: 2, d: { token: 'token', intents: 0 } });
+    const loud = await talk(loopback, {
+      op: 2,
+      d: { token: 'token', intents: (1 << 0) | (1 << 12) },
+    });
+    const own = loopback.addGuild('pod');
+    loopback.addChannel('general', own);
+    loopback.gateway.dispatch('MESSAGE_CREATE', {}, own.id);
+    loopback.gateway.dispatch('MESSAGE_CREATE', {}, null);
+    loopback.gateway.dispatch('INTERACTION_CREATE', {}, own.id);
+
+    const last = { t: 'INTERACTION_CREATE' };
+    await expect.poll(() => loud.replies.at(-1)).toMatchObject(last);
+    expect(loud.replies.slice(2).map(({ t }) => t)).toEqual([
+      'GUILD_CREATE',
+      'CHANNEL_CREATE',
+      'MESSAGE_CREATE',
+      'INTERACTION_CREATE',
+    ]);
+    await expect.poll(() => quiet.replies.at(-1)).toMatchObject(last);
+    expect(quiet.replies.slice(2)).toHaveLength(1);
+  });
+
+  it('should find members by their ids and by how their names begin', async () => {
+    const loopback = await openLoopback();
+    const { id } = loopback.addGuild('pod');
+    const ada = loopback.addMember('ada').user;
+    const adam = loopback.addMember('Adam').user;
+    loopback.addMember('bob');
+    const members = (await login(loopback)).guilds.cache.get(id)?.members;
+    const byId = await members?.fetch({ user: [ada.id, '1'] });
+    const named = await members?.fetch({ query: 'AD', limit: 5 });
+    const first = await members?.fetch({ query: 'ad', limit: 1 });
+
+    expect(byId?.map(({ user }) => user.username)).toEqual(['ada']);
+    expect(named?.map((member) => member.id)).toEqual([ada.id, adam.id]);
+    expect(first?.size).toBe(1);
+  });
+
+  it('should close only the connection that sends what cannot be read', async () => {
+    const loopback = await openLoopback();
+    const other = await talk(loopback, { op: 2, d: { token: 'token', intents: 1 } });
+    const port = Number(new URL(loopback.api).port);
+    // a frame of no known kind, and one of text that is no UTF-8
+    for (const frame of [
+      [0xff, 0xff],
+      [0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28],
+    ]) {
+      await sendFrame(port, Buffer.from(frame));
+    }
+    const tooLong = await talk(loopback, { op: 1, d: 'x'.repeat(70_000) }, 1);
+
+    expect(await tooLong.closed).toBe(1009);
+    expect(other.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  it('should outlive one that is refused and gone before it hears of it', async () => {
+    const loopback = await openLoopback();
+    const socket = connect(Number(new URL(loopback.api).port), '127.0.0.1');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(
+      'GET / HTTP/1.1\r\nHost: x.org\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    );
+    socket.once('data', () => socket.resetAndDestroy());
+    await closed;
+
+    expect((await fetch(`${loopback.api}/v10/gateway`)).status).toBe(200);
   });
 
   const hello = { op: 2, d: { token: 'token', intents: 1, properties: {} } };
@@ -156,6 +265,14 @@ describe('the gateway', () => {
     ['identifying twice', [hello, hello], 4005],
     ['a shard that is not', [{ op: 2, d: { token: 'token', intents: 1, shard: [2, 2] } }], 4010],
     ['privileged intents', [{ op: 2, d: { token: 'token', intents: 1 << 15 } }], 4014],
+    ['intents that are not', [{ op: 2, d: { token: 'token', intents: 1 << 18 } }], 4013],
+    ['intents beyond 32 bits', [{ op: 2, d: { token: 'token', intents: 2 ** 40 } }], 4013],
+    ['an identification without intents', [{ op: 2, d: { token: 'token' } }], 4002],
+    ['a resumption without a session', [{ op: 6, d: { token: 'token', seq: 1 } }], 4002],
+    ['an operation that is not', [{ op: 99, d: null }], 4001],
+    ['asking for members before identifying', [{ op: 8, d: {} }], 4003],
+    ['asking for members of nothing', [hello, { op: 8, d: {} }], 4002],
+    ['over 4,096 bytes', [{ op: 1, d: 'x'.repeat(4096) }], 4002],
   ])('should close for %s', async (_name, messages, code) => {
     const loopback = await openLoopback({ token: 'token' });
     const socket = new WebSocket(`${loopback.api.replace('http', 'ws').replace('/api', '')}/?v=10`);

@@ -20,6 +20,7 @@ import {
 } from 'discord.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRules, type Rules, type Verdict } from '../../src/loopback/rules/rules.ts';
+import { faults } from './faults.ts';
 
 const context = { files: 0, isEdit: false, flags: 0 };
 const versionTwo = MessageFlags.IsComponentsV2;
@@ -43,20 +44,6 @@ function reply(data: Record<string, unknown>): Verdict {
     wire({ type: 4, data: { tts: false, enforce_nonce: false, ...data } }),
     context,
   );
-}
-
-/** Places and codes of a refusal: `data.content BASE_TYPE_MAX_LENGTH`. */
-function faults(verdict: Verdict): string[] {
-  const found: string[] = [];
-  const visit = (tree: object, path: readonly string[]): void => {
-    for (const [key, value] of Object.entries(tree) as [string, object][]) {
-      if (key !== '_errors') visit(value, [...path, key]);
-      else
-        for (const { code } of value as { code: string }[]) found.push(`${path.join('.')} ${code}`);
-    }
-  };
-  visit(verdict?.errors ?? {}, []);
-  return found;
 }
 
 const button = (id: string) =>
@@ -203,7 +190,7 @@ describe('what Discord refuses', () => {
           { type: 1, components: [{ type: 2, style: 2, label: 'a', custom_id: longId }] },
         ],
       },
-      ['components.0.components.0.custom_id BASE_TYPE_MAX_LENGTH'],
+      ['components.0.components.0.custom_id BASE_TYPE_BAD_LENGTH'],
     ],
     [
       'equal custom ids',
@@ -216,7 +203,7 @@ describe('what Discord refuses', () => {
         content: 'x',
         components: [{ type: 1, components: 'abcdef'.split('').map((id) => button(id)) }],
       },
-      ['components.0.components BASE_TYPE_MAX_LENGTH'],
+      ['components.0.components BASE_TYPE_BAD_LENGTH'],
     ],
     [
       'six rows',
@@ -255,7 +242,7 @@ describe('what Discord refuses', () => {
     [
       'new components without the flag',
       { components: texts(1, 5) },
-      ['components.0.type COMPONENT_TYPE_INVALID'],
+      ['components.0 UNION_TYPE_CHOICES'],
     ],
     [
       'content beside new components',
@@ -265,7 +252,7 @@ describe('what Discord refuses', () => {
     [
       'over 4,000 characters in all texts',
       { flags: versionTwo, components: texts(3, 1400) },
-      ['components COMPONENT_MAX_TOTAL_TEXT_LENGTH'],
+      ['components COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED'],
     ],
     [
       'over 40 components, nested ones counted',
@@ -281,7 +268,7 @@ describe('what Discord refuses', () => {
         flags: versionTwo,
         components: [{ type: 17, components: [{ type: 17, components: texts(1, 1) }] }],
       },
-      ['components.0.components.0.type BASE_TYPE_CHOICES'],
+      ['components.0.components.0 UNION_TYPE_CHOICES'],
     ],
     [
       'embeds over 6,000 characters together',
@@ -305,7 +292,7 @@ describe('what Discord refuses', () => {
           },
         ],
       },
-      ['components.0.components.0.options BASE_TYPE_MAX_LENGTH'],
+      ['components.0.components.0.options BASE_TYPE_BAD_LENGTH'],
     ],
   ];
   it.each(messages)('should refuse %s', (_name, body, expected) => {

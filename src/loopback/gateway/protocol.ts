@@ -3,26 +3,29 @@ export const op = {
   dispatch: 0,
   heartbeat: 1,
   identify: 2,
+  presence: 3,
+  voiceState: 4,
   resume: 6,
   reconnect: 7,
+  requestMembers: 8,
   invalidSession: 9,
   hello: 10,
   heartbeatAck: 11,
+  requestSounds: 31,
 } as const;
 
 /** Why Discord closes a connection. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 export const closeCode = {
+  unknownOpcode: 4001,
   decodeError: 4002,
   notAuthenticated: 4003,
   authenticationFailed: 4004,
   alreadyAuthenticated: 4005,
   invalidSequence: 4007,
   invalidShard: 4010,
+  invalidIntents: 4013,
   disallowedIntents: 4014,
 } as const;
-
-/** Members, presences and message content: a bot needs Discord's leave for them. */
-export const privilegedIntents = (1 << 1) | (1 << 8) | (1 << 15);
 
 /** A message either way, as far as it is known before its kind is. */
 export interface GatewayMessage {

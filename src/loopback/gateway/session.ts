@@ -1,5 +1,7 @@
 import type { WebSocket } from 'ws';
+import { brings } from './intents.ts';
 import { op, type Dispatch } from './protocol.ts';
+import type { Identity } from './requests.ts';
 
 /** How many events are kept at least, to be replayed. */
 const historyLength = 1000;
@@ -9,16 +11,17 @@ export class Session {
   readonly id: string;
   readonly shard: number;
   readonly shardCount: number;
+  readonly #intents: number;
   #socket: WebSocket | null;
   /** The last events, which a client that comes back may have missed. */
   #sent: Dispatch[] = [];
   #sequence = 0;
 
-  constructor(id: string, socket: WebSocket, [shard, shardCount]: readonly [number, number]) {
+  constructor(id: string, socket: WebSocket, { shard, intents }: Identity) {
     this.id = id;
     this.#socket = socket;
-    this.shard = shard;
-    this.shardCount = shardCount;
+    [this.shard, this.shardCount] = shard;
+    this.#intents = intents;
   }
 
   /** Number of the last event; 0 before the first. */
@@ -35,6 +38,11 @@ export class Session {
     this.#socket?.send(JSON.stringify(message));
   }
 
+  /** Sends an event if the client has asked for its kind. */
+  tell(event: string, data: unknown, guildId: string | null): void {
+    if (brings(this.#intents, event, guildId)) this.dispatch(event, data);
+  }
+
   /** Whether every event after the one that was seen last is still known. */
   canReplay(lastSeen: number): boolean {
     return lastSeen >= this.#sequence || (this.#sent[0]?.s ?? Infinity) <= lastSeen + 1;
@@ -48,8 +56,13 @@ export class Session {
     this.dispatch('RESUMED', {});
   }
 
-  /** The socket is gone; the session waits. */
-  leave(socket: WebSocket): void {
-    if (this.#socket === socket) this.#socket = null;
+  /**
+   * A socket is gone; the session waits.
+   * @returns false when it went on on another one before, and has nothing to wait for
+   */
+  leave(socket: WebSocket): boolean {
+    if (this.#socket !== socket) return false;
+    this.#socket = null;
+    return true;
   }
 }

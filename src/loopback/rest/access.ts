@@ -11,10 +11,13 @@ import { failures } from './failure.ts';
 export function visibleChannel(world: World, context: Context): Channel {
   const channel = world.channels.get(context.req.param('channel') ?? '');
   if (channel === undefined) throw failures.unknownChannel();
-  const isVisible =
-    hasBot(world, channel) && allows(rightsIn(world, channel), permission.viewChannel);
-  if (!isVisible) throw failures.missingAccess();
+  if (!canSee(world, channel)) throw failures.missingAccess();
   return channel;
+}
+
+/** Whether the bot sees a channel. */
+export function canSee(world: World, channel: Channel): boolean {
+  return hasBot(world, channel) && allows(rightsIn(world, channel), permission.viewChannel);
 }
 
 /** @throws Failure 50013 when the bot may not do it there */

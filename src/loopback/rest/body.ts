@@ -1,4 +1,12 @@
+import { invalid } from '../rules/problem.ts';
+import { isTooDeep } from '../rules/tolerated.ts';
 import { failures } from './failure.ts';
+
+/** Discord takes no larger request. */
+export const maxBodyBytes: number = 25 * 2 ** 20;
+/** What a bot may send without a server's boosts. */
+const maxFileBytes = 10 * 2 ** 20;
+const maxFiles = 10;
 
 /** A request's body: JSON, perhaps with files beside it. */
 export interface Body {
@@ -8,7 +16,8 @@ export interface Body {
 
 /**
  * Reads JSON, or a form whose `payload_json` is the JSON and whose `files[n]` are files.
- * @throws Failure when it is neither, or says that it is something else
+ * @throws Failure when it is neither, or says that it is something else; 40005 for a file over 10 MiB,
+ *   30015 for more than ten
  */
 export async function readBody(request: Request): Promise<Body> {
   const type = request.headers.get('content-type') ?? '';
@@ -17,16 +26,33 @@ export async function readBody(request: Request): Promise<Body> {
     if (text !== '' && !type.startsWith('application/json')) throw failures.notSupported();
     return { json: parseJson(text), files: [] };
   }
-  const form = await request.formData();
+  const form = await readForm(request);
   const payload = form.get('payload_json');
   const files = [...form.entries()].flatMap(([name, value]) =>
     /^files\[\d+\]$/u.test(name) && value instanceof File ? [value] : [],
   );
+  if (files.some(({ size }) => size > maxFileBytes)) throw failures.tooLarge();
+  if (files.length > maxFiles) throw failures.tooManyFiles(maxFiles);
   return { json: typeof payload === 'string' ? parseJson(payload) : {}, files };
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (error) {
+    if (error instanceof TypeError) throw failures.badForm();
+    throw error;
+  }
 }
 
 function parseJson(text: string): unknown {
   if (text === '') return {};
+  const json = parse(text);
+  if (isTooDeep(json)) throw failures.invalid(invalid([], 'The body is nested too deep'));
+  return json;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Json } from '../rules/component-rules.ts';
+import type { Json } from '../rules/json.ts';
 import { putCommands, type Command, type World } from '../world.ts';
 import { readBody } from './body.ts';
 import { failures } from './failure.ts';
@@ -24,21 +24,23 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
   for (const path of paths) {
     routes.get(path, (context) => context.json(world.commands.get(placeOf(context)) ?? []));
     routes.put(path, async (context) => {
-      const place = placeOf(context);
       const { json } = await readBody(context.req.raw);
+      const place = placeOf(context);
       enforce(rules.commands(json));
       const before = world.commands.get(place) ?? [];
       const commands = (json as Json[]).map((command) => deploy(world, place, command, before));
+      checkCount(commands);
       putCommands(world, place, commands);
       return context.json(commands);
     });
     routes.post(path, async (context) => {
-      const place = placeOf(context);
       const { json } = await readBody(context.req.raw);
-      enforce(rules.command('create', json));
+      const place = placeOf(context);
+      enforce(rules.command(json, null));
       const before = world.commands.get(place) ?? [];
       const command = deploy(world, place, json as Json, before);
       const others = before.filter(({ id }) => id !== command.id);
+      checkCount([...others, command]);
       putCommands(world, place, [...others, command]);
       return context.json(command, others.length === before.length ? 201 : 200);
     });
@@ -47,6 +49,20 @@ export function addCommandRoutes(routes: Hono, { world, rules }: RestOptions): v
 }
 
 const chatCommand = 1;
+/** How many commands there may be of each type, for all servers or for one. */
+const maxCommands: ReadonlyMap<number, number> = new Map([
+  [chatCommand, 100],
+  [2, 15],
+  [3, 15],
+]);
+
+/** @throws Failure 30032 for more commands of a type than there may be */
+function checkCount(commands: readonly Command[]): void {
+  for (const [type, limit] of maxCommands) {
+    const count = commands.filter((own) => own.type === type).length;
+    if (count > limit) throw failures.tooManyCommands(limit);
+  }
+}
 
 interface SingleOptions extends Pick<RestOptions, 'world' | 'rules'> {
   readonly placeOf: (context: Context) => string;
@@ -66,9 +82,9 @@ function addSingleRoutes(
   };
   routes.get(path, (context) => context.json(find(context).command));
   routes.patch(path, async (context) => {
-    const { place, all, command } = find(context);
     const { json } = await readBody(context.req.raw);
-    enforce(rules.command('edit', json));
+    const { place, all, command } = find(context);
+    enforce(rules.command(json, command));
     const changed: Command = { ...command, ...(json as Json), version: world.nextId() };
     const commands = all.map((own) => (own === command ? changed : own));
     putCommands(world, place, commands);

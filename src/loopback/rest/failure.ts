@@ -3,7 +3,7 @@ import { toErrorBody, type DiscordErrorBody, type Problem } from '../rules/probl
 /** A refusal of a request, as Discord words it. */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  readonly status: 400 | 401 | 403 | 404 | 415;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 500;
   readonly body: DiscordErrorBody;
 
   constructor(status: Failure['status'], body: DiscordErrorBody) {
@@ -19,9 +19,25 @@ export class Failure extends Error {
  */
 export const failures = {
   notFound: () => new Failure(404, { code: 0, message: '404: Not Found' }),
+  wrongMethod: () => new Failure(405, { code: 0, message: '405: Method Not Allowed' }),
+  tooLarge: () => new Failure(413, { code: 40_005, message: 'Request entity too large' }),
+  unexpected: () => new Failure(500, { code: 0, message: '500: Internal Server Error' }),
   unauthorized: () => new Failure(401, { code: 0, message: '401: Unauthorized' }),
   notJson: () =>
     new Failure(400, { code: 50_109, message: 'The request body contains invalid JSON.' }),
+  badForm: () => new Failure(400, { code: 50_035, message: 'Invalid Form Body' }),
+  /** A body, a query or a path that has something wrong at known places. */
+  invalid: (...problems: readonly Problem[]) => new Failure(400, toErrorBody(problems)),
+  tooManyFiles: (limit: number) =>
+    new Failure(400, {
+      code: 30_015,
+      message: `Maximum number of attachments in a message reached (${limit})`,
+    }),
+  tooManyCommands: (limit: number) =>
+    new Failure(400, {
+      code: 30_032,
+      message: `Maximum number of application commands reached (${limit}).`,
+    }),
   notSupported: () => new Failure(415, { code: 0, message: '415: Unsupported Media Type' }),
   unknownApplication: () => new Failure(404, { code: 10_002, message: 'Unknown Application' }),
   unknownChannel: () => new Failure(404, { code: 10_003, message: 'Unknown Channel' }),
@@ -42,6 +58,7 @@ export const failures = {
   wrongCallback: (type: number) => new Failure(400, toErrorBody([wrongCallbackType(type)])),
   missingAccess: () => new Failure(403, { code: 50_001, message: 'Missing Access' }),
   missingPermissions: () => new Failure(403, { code: 50_013, message: 'Missing Permissions' }),
+  invalidRecipients: () => new Failure(400, { code: 50_033, message: 'Invalid Recipient(s)' }),
   closedDirectMessages: () =>
     new Failure(403, { code: 50_007, message: 'Cannot send messages to this user' }),
   wrongChannelType: () =>

@@ -1,10 +1,10 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { ephemeralFlag, loadingFlag } from '../messages.ts';
+import { isJson, type Json } from '../rules/json.ts';
 import type { Message } from '../world.ts';
-import { failures } from './failure.ts';
-import type { Json } from '../rules/component-rules.ts';
 import { readBody } from './body.ts';
-import { enforce, readMessage } from './read-message.ts';
+import { failures } from './failure.ts';
+import { checkMessage, contextOf, enforce } from './read-message.ts';
 import type { RestOptions } from './rest-options.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback-interaction-callback-object */
@@ -16,11 +16,12 @@ function responseFields({ json, flags }: Message): Json {
   };
 }
 
-/** First answers to interactions, and what comes after them. */
-export function addInteractionRoutes(
-  routes: Hono,
-  { rules, interactions, world }: RestOptions,
-): void {
+/**
+ * First answers to interactions, and what comes after them. A body is read before anything is looked
+ * up: while it comes, the time may run out, and another answer may be faster.
+ */
+export function addInteractionRoutes(routes: Hono, options: RestOptions): void {
+  const { rules, interactions, world } = options;
   routes.use('/webhooks/:application/*', async (context, next) => {
     if (context.req.param('application') !== world.bot.applicationId) {
       throw failures.unknownWebhook();
@@ -28,11 +29,11 @@ export function addInteractionRoutes(
     await next();
   });
   routes.post('/interactions/:id/:token/callback', async (context) => {
+    const sent = await readBody(context.req.raw);
     const interaction = interactions.findOpen(context.req.param('id'), context.req.param('token'));
-    const { json, files } = await readBody(context.req.raw);
-    const flags = interaction.message?.flags ?? 0;
-    enforce(rules.callback(json, { files: files.length, isEdit: false, flags }));
-    interactions.acknowledge(interaction, { body: json as Json, files });
+    enforce(rules.callback(sent.json, contextOf(sent, interaction.message)));
+    const body = isJson(sent.json) ? sent.json : {};
+    interactions.acknowledge(interaction, { body, files: sent.files });
     if (context.req.query('with_response') !== 'true') return context.body(null, 204);
     const original = interaction.original;
     const message = original === null ? null : interactions.find(interaction, original);
@@ -43,24 +44,31 @@ export function addInteractionRoutes(
         type: interaction.type,
         ...(message === null ? {} : responseFields(message)),
       },
-      resource: { type: (json as Json)['type'], ...shown },
+      resource: { type: body['type'], ...shown },
     });
   });
+  addFollowUpRoutes(routes, options);
+}
+
+function addFollowUpRoutes(routes: Hono, { rules, interactions }: RestOptions): void {
+  const find = (context: Context) => {
+    const interaction = interactions.findByToken(context.req.param('token') ?? '');
+    const message = interactions.find(interaction, context.req.param('message') ?? '');
+    return { interaction, message };
+  };
   routes.post('/webhooks/:application/:token', async (context) => {
+    const sent = await readBody(context.req.raw);
     const interaction = interactions.findByToken(context.req.param('token'));
-    const body = await readMessage(context, rules, 'followUp', null);
-    return context.json(interactions.followUp(interaction, body).json);
+    const answer = checkMessage(rules, 'followUp', sent);
+    return context.json(interactions.followUp(interaction, answer).json);
   });
   const path = '/webhooks/:application/:token/messages/:message';
-  routes.get(path, (context) => {
-    const interaction = interactions.findByToken(context.req.param('token'));
-    return context.json(interactions.find(interaction, context.req.param('message')).json);
-  });
+  routes.get(path, (context) => context.json(find(context).message.json));
   routes.patch(path, async (context) => {
-    const interaction = interactions.findByToken(context.req.param('token'));
-    const message = interactions.find(interaction, context.req.param('message'));
-    const body = await readMessage(context, rules, 'editFollowUp', message);
-    return context.json(interactions.edit(interaction, message.json.id, body).json);
+    const sent = await readBody(context.req.raw);
+    const { interaction, message } = find(context);
+    const answer = checkMessage(rules, 'editFollowUp', sent, message);
+    return context.json(interactions.edit(interaction, message.json.id, answer).json);
   });
   routes.delete(path, (context) => {
     const interaction = interactions.findByToken(context.req.param('token'));

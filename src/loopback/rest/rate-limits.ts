@@ -84,7 +84,8 @@ export class RateLimits {
     return context.json(body, 429, {
       ...headers,
       ...(isGlobal ? { 'X-RateLimit-Global': 'true' } : {}),
-      'Retry-After': String(seconds),
+      // whole seconds; the body has the fraction
+      'Retry-After': String(Math.ceil(seconds)),
       'X-RateLimit-Scope': scope,
     });
   }

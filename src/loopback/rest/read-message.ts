@@ -1,9 +1,9 @@
-import type { Context } from 'hono';
-import { isJson } from '../rules/component-rules.ts';
-import type { MessageRequest, Rules, Verdict } from '../rules/rules.ts';
 import type { Answer } from '../interactions.ts';
+import { isJson } from '../rules/json.ts';
+import type { MessageContext } from '../rules/message-rules.ts';
+import type { MessageRequest, Rules, Verdict } from '../rules/rules.ts';
 import type { Message } from '../world.ts';
-import { readBody } from './body.ts';
+import type { Body } from './body.ts';
 import { Failure } from './failure.ts';
 
 /** @throws Failure with the rules' own body when they refuse */
@@ -12,18 +12,33 @@ export function enforce(verdict: Verdict): void {
 }
 
 /**
- * Reads a message and holds it against the rules.
- * @param before - the message to be edited; null for a new one
+ * What rules must know of a message beside its body.
+ * @param before - the message to be edited, or that an answer may edit; undefined for none
+ */
+export function contextOf({ files }: Body, before: Message | undefined): MessageContext {
+  return {
+    files: files.length,
+    fileNames: files.map(({ name }) => name),
+    isEdit: before !== undefined,
+    flags: before?.flags ?? 0,
+    ...(before === undefined
+      ? {}
+      : { before: { ...before.json, attachments: before.attachments } }),
+  };
+}
+
+/**
+ * Holds a message against the rules.
+ * @param before - the message to be edited; undefined for a new one
  * @throws Failure when they refuse it
  */
-export async function readMessage(
-  context: Context,
+export function checkMessage(
   rules: Rules,
   request: MessageRequest,
-  before: Message | null,
-): Promise<Answer> {
-  const { json, files } = await readBody(context.req.raw);
-  const isEdit = before !== null;
-  enforce(rules.message(request, json, { files: files.length, isEdit, flags: before?.flags ?? 0 }));
+  body: Body,
+  before?: Message,
+): Answer {
+  const { json, files } = body;
+  enforce(rules.message(request, json, contextOf(body, before)));
   return { body: isJson(json) ? json : {}, files };
 }

@@ -1,19 +1,23 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { permission } from '../permissions.ts';
 import { channelJson } from '../place.ts';
-import { isJson, type Json } from '../rules/component-rules.ts';
+import { isJson, type Json } from '../rules/json.ts';
+import type { ThreadRequest } from '../rules/rules.ts';
 import { addChannel, channelType, removeChannel, type Channel, type Thread } from '../world.ts';
 import { demand, visibleChannel } from './access.ts';
-import { readBody } from './body.ts';
+import { readBody, type Body } from './body.ts';
 import { failures } from './failure.ts';
+import { readLimit } from './query.ts';
 import { enforce } from './read-message.ts';
 import type { RestOptions } from './rest-options.ts';
+import { threadList } from './thread-json.ts';
+import { addThreadMemberRoutes } from './thread-member-routes.ts';
 
 const usualArchiveMinutes = 4320;
 
 /** Threads: opened in a channel or at a message, changed, joined, deleted. */
 export function addThreadRoutes(routes: Hono, options: RestOptions): void {
-  const { world, rules, gateway } = options;
+  const { world, gateway } = options;
   const tell = (event: string, thread: Channel): void =>
     gateway.dispatch(event, channelJson(world, thread), thread.guildId);
   const open = (parent: Channel, body: Json, more: Partial<Channel>): Channel => {
@@ -33,8 +37,9 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
   };
 
   routes.post('/channels/:channel/threads', async (context) => {
+    const sent = await readBody(context.req.raw);
     const parent = visibleChannel(world, context);
-    const body = await readThread(context, options, 'thread');
+    const body = checkThread(sent, options, 'thread');
     if (parent.type !== channelType.guildText) throw failures.wrongChannelType();
     const isPublic = body['type'] === channelType.publicThread;
     const { createPublicThreads, createPrivateThreads } = permission;
@@ -43,8 +48,9 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
     return context.json(channelJson(world, open(parent, body, { type })), 201);
   });
   routes.post('/channels/:channel/messages/:message/threads', async (context) => {
+    const sent = await readBody(context.req.raw);
     const parent = visibleChannel(world, context);
-    const body = await readThread(context, options, 'messageThread');
+    const body = checkThread(sent, options, 'messageThread');
     if (parent.type !== channelType.guildText) throw failures.wrongChannelType();
     const id = context.req.param('message');
     const message = parent.messages.get(id);
@@ -55,12 +61,11 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
     return context.json(channelJson(world, thread), 201);
   });
   routes.patch('/channels/:channel', async (context) => {
+    const sent = await readBody(context.req.raw);
     const channel = visibleChannel(world, context);
-    const { json } = await readBody(context.req.raw);
     const { thread } = channel;
     if (thread === null) throw failures.missingPermissions();
-    enforce(rules.thread('change', json));
-    change(channel, thread, isJson(json) ? json : {}, options);
+    change(channel, thread, checkThread(sent, options, 'change'), options);
     tell('THREAD_UPDATE', channel);
     world.happenings.tell({ kind: 'channel', channel });
     return context.json(channelJson(world, channel));
@@ -73,34 +78,31 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
     tell(isThread ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channel);
     return context.json(channelJson(world, channel));
   });
-  const members = '/channels/:channel/thread-members/:user';
-  const memberOf = (context: Context): { thread: Thread; user: string } => {
-    const { thread } = visibleChannel(world, context);
-    if (thread === null) throw failures.wrongChannelType();
-    const named = context.req.param('user') ?? '';
-    const user = named === '@me' ? world.bot.userId : named;
-    if (!world.users.has(user)) throw failures.unknownUser();
-    if (thread.archived) throw failures.archivedThread();
-    return { thread, user };
-  };
-  routes.put(members, (context) => {
-    const { thread, user } = memberOf(context);
-    thread.members.add(user);
-    return context.body(null, 204);
-  });
-  routes.delete(members, (context) => {
-    const { thread, user } = memberOf(context);
-    thread.members.delete(user);
-    return context.body(null, 204);
+  addArchiveRoute(routes, options);
+  addThreadMemberRoutes(routes, options);
+}
+
+/** Archived threads of a channel, those that were archived last first. */
+function addArchiveRoute(routes: Hono, { world }: RestOptions): void {
+  routes.get('/channels/:channel/threads/archived/public', (context) => {
+    const parent = visibleChannel(world, context);
+    if (parent.type !== channelType.guildText) throw failures.wrongChannelType();
+    demand(world, parent, permission.readMessageHistory);
+    const limit = readLimit(context, { least: 2, most: 100, usual: 50 });
+    const before = Date.parse(context.req.query('before') ?? '') || Infinity;
+    const archived = [...world.channels.values()]
+      .filter(({ type, thread }) => {
+        const isHere = thread?.parentId === parent.id && thread.archived;
+        return isHere && type === channelType.publicThread && thread.archivedAt < before;
+      })
+      .toSorted((a, b) => (b.thread?.archivedAt ?? 0) - (a.thread?.archivedAt ?? 0));
+    const has_more = archived.length > limit;
+    return context.json({ ...threadList(world, archived.slice(0, limit)), has_more });
   });
 }
 
-async function readThread(
-  context: Context,
-  { rules }: RestOptions,
-  kind: 'thread' | 'messageThread',
-): Promise<Json> {
-  const { json } = await readBody(context.req.raw);
+/** @throws Failure when the rules refuse it */
+function checkThread({ json }: Body, { rules }: RestOptions, kind: ThreadRequest): Json {
   enforce(rules.thread(kind, json));
   return isJson(json) ? json : {};
 }
