@@ -25,7 +25,7 @@ async function start(
       ...process.env,
       DISCORD_TOKEN: token,
       DISCORD_API_URL: loopback.api,
-      LOG_LEVEL: 'trace',
+      LOG_LEVEL: token === '' ? '' : 'trace',
     },
   });
   onTestFinished(() => {
