@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
 import { ask } from './terminal/ask.ts';
-import { lintNotes, listNotes } from './terminal/notes.ts';
+import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
 
 const usage = `Usage: studypod COMMAND
 
@@ -14,6 +14,8 @@ const usage = `Usage: studypod COMMAND
       list what is wrong in the notes; exit 1 on errors, with --strict on warnings too
   notes list [--json] [DIR]
       list the cards
+  notes coverage [DIR]
+      hold the notes against the exams; exit 1 when a domain is off its weight or thin
 `;
 
 /** Wrong use of the command line: the usage is shown with it. */
@@ -71,9 +73,11 @@ async function runNotes(argv: readonly string[], config: Config): Promise<number
       await listNotes(onlyDir(positionals, config), values.json ?? false);
       return 0;
     }
+    case 'coverage':
+      return await coverNotes(onlyDir(parse(rest, {}).positionals, config));
     case undefined:
     default:
-      throw new UsageError(`notes takes lint or list, not "${command ?? ''}"`);
+      throw new UsageError(`notes takes lint, list or coverage, not "${command ?? ''}"`);
   }
 }
 

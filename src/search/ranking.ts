@@ -3,6 +3,7 @@ import type { SearchDocument } from './document.ts';
 import { createLayer, type Fit } from './layer.ts';
 import { createTokenizer, isConcept, isQuestionKind, type Term } from './tokenize.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { createWording, type Wording } from './wording.ts';
 
 /** A document, by its index, with its score in [0, 1], larger is better. */
 export interface Hit {
@@ -13,7 +14,7 @@ export interface Hit {
 /** How documents fit a question, and what to make of it. */
 export interface Ranking {
   /** Best first; ties by path, then line. `coverage`, `asked` and `own` are those of the words alone. */
-  readonly hits: readonly (Hit & Omit<Fit, 'score'>)[];
+  readonly hits: readonly (Hit & Omit<Fit, 'score'> & Pick<Wording, 'likeness'>)[];
   /** Share of the question's words, but for its kind, that the notes do not have; in [0, 1]. */
   readonly unknownShare: number;
   /** What the known words weigh together, in units of the rarest possible word. */
@@ -22,6 +23,8 @@ export interface Ranking {
 
 /** What a concept counts beside the words themselves. */
 const conceptShare = 0.3;
+/** What the likeness of the wording counts: enough to tell apart what the terms cannot. */
+const wordingShare = 0.04;
 /** Longer questions are cut, in characters: what is asked stands at the beginning. */
 const maxLength = 500;
 
@@ -48,10 +51,14 @@ export function createRanking(
       })),
       weightOf,
     );
+  const wordingOf = createWording(
+    documents.map(({ question, phrasings }) => [question, ...phrasings]),
+  );
   const fitWords = createTermLayer(isWord);
   const fitConcepts = createTermLayer(isConcept);
 
   return (question) => {
+    const wording = wordingOf(question.slice(0, maxLength));
     const terms = termsOf(question.slice(0, maxLength));
     const byWords = fitWords(terms.filter(isWord));
     const byConcepts = fitConcepts(terms.filter(isConcept));
@@ -60,8 +67,10 @@ export function createRanking(
     const hits = [...new Set([...byWords.keys(), ...byConcepts.keys()])].map((index) => {
       const words = byWords.get(index) ?? { score: 0, coverage: 0, asked: 0, own: 0 };
       const concepts = byConcepts.get(index)?.score ?? 0;
-      const score = (words.score + conceptShare * concepts) / (1 + conceptShare);
-      return { ...words, index, score };
+      const byTerms = (words.score + conceptShare * concepts) / (1 + conceptShare);
+      const { likeness, isOwn } = wording(index);
+      const score = isOwn ? 1 : (1 - wordingShare) * byTerms + wordingShare * likeness;
+      return { ...words, index, score, likeness: isOwn ? 1 : likeness };
     });
     return {
       hits:

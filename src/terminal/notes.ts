@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { coverExams, leastCards, tolerance } from '../vault/coverage.ts';
 import type { Vault } from '../vault/note.ts';
 import { VaultFolder } from '../vault-folder/vault-folder.ts';
 import { diagnosticLine } from './diagnostic-line.ts';
@@ -34,6 +35,41 @@ export async function listNotes(dir: string, json: boolean): Promise<void> {
       : `${sourceOf(dir, card)}: ${withoutControls(card.question)}`;
     process.stdout.write(`${line}\n`);
   }
+}
+
+/**
+ * `studypod notes coverage`: prints a line a domain: its weight, its share of the cards for its exam,
+ * notes, cards, questions that authors wrote, and what is wrong with it.
+ * @returns the exit code: 1 when a domain is off its weight or thin, else 0
+ * @throws TutorError `vault-not-found`
+ */
+export async function coverNotes(dir: string): Promise<number> {
+  const covered = coverExams(await readVault(dir));
+  const header = ['domain', 'weight', 'share', 'notes', 'cards', 'questions', ''];
+  const rows = covered.map((row) => [
+    row.domain,
+    `${row.weight} %`,
+    `${row.share.toFixed(1)} %`,
+    String(row.notes),
+    String(row.cards),
+    String(row.questions),
+    [
+      ...(row.isOff ? [`off by more than ${tolerance}`] : []),
+      ...(row.isThin ? [`thin: under ${leastCards} cards`] : []),
+    ].join(', '),
+  ]);
+  const widths = header.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of [header, ...rows]) {
+    const cells = row.map((cell, column) =>
+      column === 0 || column === header.length - 1
+        ? cell.padEnd(widths[column] ?? 0)
+        : cell.padStart(widths[column] ?? 0),
+    );
+    process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
+  }
+  return covered.some(({ isOff, isThin }) => isOff || isThin) ? 1 : 0;
 }
 
 async function readVault(dir: Config['knowledgeDir']): Promise<Vault> {

@@ -151,6 +151,30 @@ describe('rank', () => {
   });
 });
 
+describe('ranking by wording', () => {
+  it('should put the card first whose own question it is, word for word', () => {
+    const cards = vaultOf({
+      'A.md': '## How full is a node?\nx\n\n> [!ask]\n> too many pods\n> pods pods pods',
+      'B.md': '## What is a Pod?\nThe smallest unit.\n\n## What are Pods not?\nMachines.',
+    });
+    const own = engineOf(cards);
+    for (const [index, { question, phrasings }] of cards.cards.entries()) {
+      for (const asked of [question, question.toUpperCase(), ...phrasings]) {
+        expect(own.rank(asked, 1)).toEqual([{ index, score: 1 }]);
+      }
+    }
+  });
+
+  it('should tell by the small words what the others leave open', () => {
+    const twins = vaultOf({
+      'A.md': '## When is a spade?\nAlways.',
+      'B.md': '## What is a spade?\nA tool.',
+    });
+
+    expect(engineOf(twins).rank('what are spades', 1)[0]?.index).toBe(1);
+  });
+});
+
 describe('answer', () => {
   it('should be sure of every heading asked as it stands', () => {
     for (const [index, { question }] of garden.cards.entries()) {

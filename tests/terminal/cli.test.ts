@@ -220,7 +220,7 @@ describe('studypod', () => {
     [['ask', '--limit', '0', 'x'], '--limit takes a whole number from 1, not "0"'],
     [['ask', '--limit', 'many', 'x'], '--limit takes a whole number from 1, not "many"'],
     [['ask', '--knowledge'], "Option '--knowledge <value>' argument missing"],
-    [['notes'], 'notes takes lint or list, not ""'],
+    [['notes'], 'notes takes lint, list or coverage, not ""'],
     [['notes', 'lint', 'a', 'b'], 'one folder at a time, not also "b"'],
   ])('should exit 2 with the usage for %j', async (args, message) => {
     const { code, stdout, stderr } = await studypod(args);
