@@ -75,8 +75,12 @@ class SearchThread implements Search {
     return kind === 'answer' ? { kind, card, confidence, ranked } : { kind, confidence, ranked };
   }
 
-  async complete(prefix: string, limit: number): Promise<readonly Card[]> {
-    const indexes = (await this.#call('complete', [prefix, limit])) as number[];
+  async complete(
+    prefix: string,
+    limit: number,
+    { topic }: WithTopic = {},
+  ): Promise<readonly Card[]> {
+    const indexes = (await this.#call('complete', [prefix, limit, topic])) as number[];
     return indexes.map((index) => this.#cardAt(index));
   }
 

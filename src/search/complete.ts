@@ -1,14 +1,15 @@
 import type { SearchDocument } from './document.ts';
 import { byPlace } from './ranking.ts';
+import type { OnTopic } from './topic.ts';
 
 /**
  * Finds cards while somebody types: every word typed must begin a word of the question, of the note's
  * title or of an alias; the more of the question's own beginning it is, the better.
- * @returns a function from what was typed, and a limit, to indexes of documents, best first
+ * @returns a function from what was typed, a limit and a topic to indexes of documents, best first
  */
 export function createCompleter(
   documents: readonly SearchDocument[],
-): (prefix: string, limit: number) => number[] {
+): (prefix: string, limit: number, isOnTopic: OnTopic) => number[] {
   const entries = documents.map((document) => {
     const question = fold(document.question);
     const names = fold([document.note, ...document.aliases].join(' '));
@@ -18,9 +19,9 @@ export function createCompleter(
       phrasings: ` ${fold(document.phrasings.join(' '))}`,
     };
   });
-  return (prefix, limit) => {
+  return (prefix, limit, isOnTopic) => {
     const typed = fold(prefix);
-    if (typed === '') return firstOfEachNote(documents, limit);
+    if (typed === '') return firstOfEachNote(documents, isOnTopic).slice(0, limit);
     const words = typed.split(' ').map((word) => ` ${word}`);
     return entries
       .map(({ question, words: own, phrasings }, index) => {
@@ -31,7 +32,7 @@ export function createCompleter(
         const rank = isStart ? 4 : isPhrase ? 3 : inName ? 2 : inPhrasing ? 1 : 0;
         return { index, rank, length: question.length };
       })
-      .filter(({ rank }) => rank > 0)
+      .filter(({ index, rank }) => rank > 0 && isOnTopic(index))
       .toSorted(
         (a, b) => b.rank - a.rank || a.length - b.length || byPlace(documents, a.index, b.index),
       )
@@ -41,7 +42,7 @@ export function createCompleter(
 }
 
 /** Before anything is typed: the first card of each note, then the second ones. */
-function firstOfEachNote(documents: readonly SearchDocument[], limit: number): number[] {
+function firstOfEachNote(documents: readonly SearchDocument[], isOnTopic: OnTopic): number[] {
   const counts = new Map<string, number>();
   return documents
     .map(({ path }, index) => {
@@ -49,8 +50,8 @@ function firstOfEachNote(documents: readonly SearchDocument[], limit: number): n
       counts.set(path, nth + 1);
       return { index, nth };
     })
+    .filter(({ index }) => isOnTopic(index))
     .toSorted((a, b) => a.nth - b.nth || a.index - b.index)
-    .slice(0, limit)
     .map(({ index }) => index);
 }
 

@@ -15,7 +15,7 @@ export interface HitAnswer {
 export interface Engine {
   rank(question: string, limit: number, topic?: string): Hit[];
   answer(question: string, topic?: string): HitAnswer;
-  complete(prefix: string, limit: number): number[];
+  complete(prefix: string, limit: number, topic?: string): number[];
 }
 
 /** From here on the first card is given as the answer. */
@@ -52,11 +52,11 @@ export function createEngine(documents: readonly SearchDocument[], language: str
         confidence >= answerFrom ? 'answer' : confidence >= suggestFrom ? 'suggestions' : 'none';
       return { kind, confidence, hits: toHits(ranking, answerLimit) };
     },
-    complete: (prefix, limit) => {
+    complete: (prefix, limit, topic) => {
       requireLimit(limit);
-      const found = completeFrom(prefix, limit);
+      const found = completeFrom(prefix, limit, isOnTopic(topic));
       if (found.length > 0 || prefix.trim() === '') return found;
-      return rank(prefix, limit).map(({ index }) => index);
+      return rank(prefix, limit, topic).map(({ index }) => index);
     },
   };
 }

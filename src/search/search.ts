@@ -53,10 +53,10 @@ export interface Search {
   answer(question: string, options?: WithTopic): Promise<Answer>;
   /**
    * Cards whose question goes on from what was typed so far, best first; without a word typed, one
-   * card of each note to begin with.
+   * card of each note to begin with. Where nothing goes on like that, what {@link rank} finds.
    * @throws RangeError when the limit is no whole number from 1
    */
-  complete(prefix: string, limit: number): Promise<readonly Card[]>;
+  complete(prefix: string, limit: number, options?: WithTopic): Promise<readonly Card[]>;
   /** Ends it; questions under way are answered first. */
   close(): Promise<void>;
 }

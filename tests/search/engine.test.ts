@@ -238,6 +238,15 @@ describe('complete', () => {
     expect(completions(prefix)).toEqual(expected);
   });
 
+  it('should keep to a topic', () => {
+    const inTools = (typed: string): (string | undefined)[] =>
+      engine.complete(typed, 9, 'folder:tools').map((index) => garden.cards[index]?.question);
+
+    expect(inTools('')).toEqual(['What is a spade?']);
+    expect(inTools('what is')).toEqual(['What is a spade?']);
+    expect(inTools('doctor')).toEqual([]);
+  });
+
   it('should search where nothing goes on from what was typed', () => {
     expect(completions('speade')).toEqual(['What is a spade?']);
   });
