@@ -1,6 +1,6 @@
 /**
  * How well questions find their cards, and how well the tutor abstains: `node bench/retrieval.ts
- * [--held-out]`. Labelled questions over the bundled notes, a third of them not answered there; the
+ * [--held-out]`. Labelled questions over a few notes (`few-notes`), more than a third of them not answered there; the
  * same questions go to Fuse as it comes, over the same cards.
  *
  * - hit@1, hit@3: share of the answered questions whose first (first three) results hold a right card
@@ -35,7 +35,7 @@ const questions = (await readFile(file, 'utf8'))
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Question);
-const folder = new VaultFolder(new URL('../knowledge', import.meta.url).pathname);
+const folder = new VaultFolder(new URL('few-notes', import.meta.url).pathname);
 const vault = await folder.read();
 await folder.close();
 

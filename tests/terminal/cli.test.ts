@@ -211,6 +211,26 @@ describe('studypod notes', () => {
   });
 });
 
+describe('notes coverage', () => {
+  it('should print a line a domain, and fail for what is off or thin', async () => {
+    const dir = await makeFolder({
+      'A.md': '---\nexam: [cka/storage]\n---\n## What is a volume?\n\nA folder.\n',
+    });
+    const { code, stdout } = await studypod(['notes', 'coverage', dir]);
+
+    expect(code).toBe(1);
+    expect(stdout.split('\n')[0]).toMatch(/^domain +weight +share +notes +cards +questions$/u);
+    expect(stdout).toMatch(
+      /^cka\/storage +10 % +100\.0 % +1 +1 +0 +off by more than 5, thin: under 15 cards$/mu,
+    );
+    expect(stdout.trim().split('\n')).toHaveLength(15);
+  });
+
+  it('should find nothing wrong with the bundled vault', async () => {
+    expect(await studypod(['notes', 'coverage'])).toMatchObject({ code: 0 });
+  });
+});
+
 describe('studypod', () => {
   it.each([
     [[], 'no command given'],
