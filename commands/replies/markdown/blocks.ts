@@ -2,6 +2,7 @@ import type { Blockquote, List, ListItem, RootContent } from 'mdast';
 import { parseMarkdown, plainText } from '../../../src/vault/markdown.ts';
 import type { Block, FlowBlock } from './block.ts';
 import { calloutOf } from './callout.ts';
+import { toFence } from './fence.ts';
 import { textOfHtml } from './html.ts';
 import { linePieces, textPieces, toPieces } from './inline.ts';
 import { isGap, mark, type Piece } from './piece.ts';
@@ -102,15 +103,10 @@ function foldGaps(pieces: readonly Piece[]): Piece[] {
 }
 
 function codeBlocks(code: string, language: string, { quote }: Place): Block[] {
-  const lines = withoutFences(code).split('\n');
+  const lines = code.split('\n');
   if (lines.every((line) => line.trim() === '')) return [];
   const known = /^[\w+#.-]+$/u.test(language) ? language : '';
-  return [{ kind: 'fence', prefix: quote, language: known, lines, headLength: 0, gap: '\n' }];
-}
-
-/** Discord ends a code block at three backticks; nothing that can be seen keeps them apart. */
-function withoutFences(code: string): string {
-  return code.replaceAll('```', '`\u200B`\u200B`');
+  return [toFence({ lines, isQuoted: quote !== '', language: known })];
 }
 
 function listBlocks(list: List, place: Place): Block[] {

@@ -2,6 +2,7 @@ import type { AlignType, Table } from 'mdast';
 import stringWidth from 'string-width';
 import { plainText } from '../../../src/vault/markdown.ts';
 import type { Block, FenceBlock, FlowBlock } from './block.ts';
+import { toFence } from './fence.ts';
 import { textPieces, toPieces } from './inline.ts';
 import { mark, type Piece } from './piece.ts';
 
@@ -17,14 +18,14 @@ export function tableBlocks(table: Table, prefix: string): Block[] {
   );
   const total = widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
   return total <= maxColumns
-    ? [alignedTable(rows, widths, { align: table.align ?? [], prefix })]
+    ? [alignedTable(rows, widths, { align: table.align ?? [], isQuoted: prefix !== '' })]
     : listedTable(table, prefix);
 }
 
 function alignedTable(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
-  { align, prefix }: { readonly align: readonly AlignType[]; readonly prefix: string },
+  { align, isQuoted }: { readonly align: readonly AlignType[]; readonly isQuoted: boolean },
 ): FenceBlock {
   const line = (row: readonly string[]): string =>
     widths
@@ -34,7 +35,7 @@ function alignedTable(
   const [header = [], ...body] = rows;
   const ruler = widths.map((width) => '─'.repeat(width)).join(gap);
   const lines = [line(header), ruler, ...body.map(line)];
-  return { kind: 'fence', prefix, language: '', lines, headLength: 2, gap: '\n' };
+  return toFence({ lines, isQuoted, headLength: 2 });
 }
 
 function pad(cell: string, width: number, align: AlignType): string {

@@ -49,6 +49,7 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
       '| a | b | c |\n|---|:-:|--:|\n| **x** | yyy | 1 |\n| 日本 | y | 22 |',
       '```\na      b    c\n────  ───  ──\nx     yyy   1\n日本   y   22\n```',
     ],
+    ['| a |\n|---|\n| ```` ``` ```` |', '```\na\n───\n`\u200B`\u200B`\n```'],
   ],
   'wide table': [
     [
@@ -64,6 +65,8 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['> a\n> > b\n> >> c', '> a\n> \n> ▎ b\n> ▎ \n> ▎ ▎ c'],
     ['> - a\n> - b', '> - a\n> - b'],
     ['> ```\n> a\n> b\n> ```', '> ```\n> a\n> b\n> ```'],
+    ['> > a\n> > ```\n> > b\n> > ```', '> ▎ a\n> ```\n> b\n> ```'],
+    ['> > | a | b |\n> > |---|---|\n> > | 1 | 2 |', '> ```\n> a  b\n> ─  ─\n> 1  2\n> ```'],
   ],
   'callout `> [!tip] Title`': [
     ['> [!tip] Take *care*\n> of it', '> 💡 **Take _care_**\n> of it'],
