@@ -1,7 +1,7 @@
 import type { Image, Link, Nodes } from 'mdast';
 import { plainText } from '../../../src/vault/markdown.ts';
 import { textOfHtml } from './html.ts';
-import { isGap, mark, type Piece } from './piece.ts';
+import { isGap, mark, visibleText, type Piece } from './piece.ts';
 
 /** Deeper emphasis than this says nothing more, and was made to be slow. */
 const maxDepth = 20;
@@ -131,21 +131,4 @@ function trimGaps(pieces: readonly Piece[]): Piece[] {
   return pieces
     .slice(first, last + 1)
     .map((piece) => (piece.kind === 'break' ? { kind: 'space', marks: piece.marks } : piece));
-}
-
-/** What a reader sees of a piece. */
-export function visibleText(piece: Piece): string {
-  switch (piece.kind) {
-    case 'text':
-    case 'code':
-      return piece.text;
-    case 'link':
-      return piece.label.map(visibleText).join('');
-    case 'address':
-      return piece.url;
-    case 'space':
-      return ' ';
-    case 'break':
-      return '\n';
-  }
 }

@@ -1,8 +1,8 @@
 import { escapeText } from '../../../src/discord/escape.ts';
 import type { FlowBlock } from './block.ts';
 import { takeStart } from './graphemes.ts';
-import { visibleText } from './inline.ts';
-import { isGap, writePieces, type Piece } from './piece.ts';
+import { isGap, visibleText, type Piece } from './piece.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** Writes a text with what stands in front of its lines. */
 export function writeFlow({ first, rest, pieces }: FlowBlock): string {
