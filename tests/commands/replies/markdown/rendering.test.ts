@@ -101,7 +101,14 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['a <!-- hidden --> b', 'a b'],
   ],
   footnote: [['a[^n]\n\n[^n]: why', 'a\\[n\\]\n\n\\[n\\] why']],
-  'mathematics (`$…$`)': [['$a_1 * b$', '$a\\_1 \\* b$']],
+  'mathematics (`$…$`, `$$…$$`)': [
+    ['$a_1 * b$', '$a\\_1 \\* b$'],
+    ['$a*b*c$, $\\{x\\}$, $$a_b_c$$', '$a\\*b\\*c$, $\\\\{x\\\\}$, $$a\\_b\\_c$$'],
+    ['a\n$$\nx \\\\\n\n+ *y*\n$$\nb', 'a\n\n$$\nx \\\\\\\\\n\\+ \\*y\\*\n$$\n\nb'],
+    ['> $$ a\n> *b* $$', '> $$ a\n> \\*b\\* $$'],
+    ['$A *x* $B `$c$` $5$6 **$D** **$E**', '$A _x_ $B `$c$` $5$6 **$D $E**'],
+    ['$$\nx', '$$\nx'],
+  ],
   '`@everyone`, `<@123>`, `<t:…>`, `:smile:`': [
     [
       '@everyone @here <@123> <@&1> <#2> <t:0:R> :smile: <:x:1> </ask:1>',
