@@ -21,15 +21,15 @@ const ruler = '───';
 interface Place {
   /** The quotes' bars. */
   readonly quote: string;
-  /** The indentation of a list's items. */
-  readonly indent: string;
+  /** How far a list's items are indented. */
+  readonly indent: number;
   readonly depth: number;
 }
 
 /** Cuts Markdown into blocks, each a line of text or a piece of code. */
 export function toBlocks(markdown: string): Block[] {
   const nodes = toPortions(markdown).flatMap((portion) => parseMarkdown(portion).children);
-  return blocksOf(nodes, { quote: '', indent: '', depth: 0 });
+  return blocksOf(nodes, { quote: '', indent: 0, depth: 0 });
 }
 
 function blocksOf(nodes: readonly RootContent[], place: Place): Block[] {
@@ -86,8 +86,7 @@ function blocksOfNode(node: RootContent, place: Place): Block[] {
 function flow(pieces: readonly Piece[], { quote, indent }: Place): FlowBlock[] {
   const own = foldGaps(pieces);
   if (own.length === 0) return [];
-  const prefix = quote + indent;
-  return [{ kind: 'flow', first: prefix, rest: prefix, pieces: own, gap: '\n', isHeading: false }];
+  return [{ kind: 'flow', quote, indent, sign: '', pieces: own, gap: '\n', isHeading: false }];
 }
 
 /** One gap where there are several, a line break if one is among them; none at the edges. */
@@ -119,17 +118,22 @@ function listBlocks(list: List, place: Place): Block[] {
 
 /** What cannot stand in an item for Discord (code, quotes) follows it, without indentation. */
 function itemBlocks(item: ListItem, sign: string, place: Place): Block[] {
-  const indent = (place.indent + ' '.repeat(sign.length)).slice(0, maxIndent);
-  const inside = { ...place, indent, depth: place.depth + 1 };
+  const { quote } = place;
+  const indent = Math.min(place.indent + sign.length, maxIndent);
+  const inside = { quote, indent, depth: place.depth + 1 };
   const box = item.checked === true ? '☑ ' : item.checked === false ? '☐ ' : '';
   const [first, ...rest] = item.children.flatMap((child) => blocksOfNode(child, inside));
-  const own = place.quote + place.indent + sign;
-  if (first?.kind === 'flow' && first.first === place.quote + indent) {
-    return [{ ...first, first: own + box }, ...rest];
+  const own = { indent: place.indent, sign };
+  const isText = first?.kind === 'flow' && first.quote === quote && first.sign === '';
+  if (isText && first.indent === indent) {
+    return [
+      { ...first, ...own, pieces: [...textPieces(box, mark.none), ...first.pieces] },
+      ...rest,
+    ];
   }
-  const [empty] = flow(textPieces(box.trim() === '' ? '–' : box, mark.none), inside);
+  const empty = flow(textPieces(box === '' ? '–' : box, mark.none), inside);
   return [
-    ...(empty === undefined ? [] : [{ ...empty, first: own }]),
+    ...empty.map((block) => ({ ...block, ...own })),
     ...(first === undefined ? [] : [first]),
     ...rest,
   ];
@@ -138,7 +142,7 @@ function itemBlocks(item: ListItem, sign: string, place: Place): Block[] {
 function quoteBlocks(node: Blockquote, place: Place): Block[] {
   if (place.depth >= maxDepth) return flow(textPieces(plainText(node), mark.none), place);
   const quote = place.quote + (place.quote === '' ? quotePrefix : innerQuotePrefix);
-  const inside = { quote, indent: '', depth: place.depth + 1 };
+  const inside = { quote, indent: 0, depth: place.depth + 1 };
   const callout = calloutOf(node);
   if (callout === null) return blocksOf(node.children, inside);
   const title = flow(callout.title, inside).map((own) => ({ ...own, isHeading: true }));

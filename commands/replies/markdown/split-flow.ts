@@ -5,8 +5,9 @@ import { isGap, visibleText, type Piece } from './piece.ts';
 import { writePieces } from './write-pieces.ts';
 
 /** Writes a text with what stands in front of its lines. */
-export function writeFlow({ first, rest, pieces }: FlowBlock): string {
-  return first + writePieces(pieces, rest);
+export function writeFlow({ quote, indent, sign, pieces }: FlowBlock): string {
+  const prefix = quote + ' '.repeat(indent);
+  return prefix + sign + writePieces(pieces, prefix + ' '.repeat(sign.length));
 }
 
 /** A text that is cut: what fits, and what is left of it; null for nothing. */
@@ -53,7 +54,7 @@ export function breakFlow(block: FlowBlock, maxLength: number): SplitFlow {
   if (first.kind !== 'text' && first.kind !== 'code') return cutAt(block, 1);
   const start = takeStart(
     first.text,
-    maxLength - block.first.length - aroundLength,
+    maxLength - writeFlow({ ...block, pieces: [] }).length - aroundLength,
     (own) => escapeText(own).length,
   );
   const rest = { ...first, text: first.text.slice(start.length) };
@@ -107,5 +108,5 @@ function cutAt(block: FlowBlock, gap: number): SplitFlow {
 }
 
 function continued(block: FlowBlock, pieces: readonly Piece[]): FlowBlock {
-  return { ...block, first: block.rest, pieces, gap: '\n' };
+  return { ...block, indent: block.indent + block.sign.length, sign: '', pieces, gap: '\n' };
 }

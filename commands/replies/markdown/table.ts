@@ -1,25 +1,24 @@
 import type { AlignType, Table } from 'mdast';
 import stringWidth from 'string-width';
 import { plainText } from '../../../src/vault/markdown.ts';
-import type { Block, FenceBlock, FlowBlock } from './block.ts';
+import type { Block, FenceBlock } from './block.ts';
 import { toFence } from './fence.ts';
-import { textPieces, toPieces } from './inline.ts';
-import { mark, type Piece } from './piece.ts';
+import { listedTable } from './listed-table.ts';
 
 /** What a code block shows without wrapping, in columns. */
 const maxColumns = 55;
 const gap = '  ';
 
 /** A table as aligned text where it is narrow enough, else as a list of its rows. */
-export function tableBlocks(table: Table, prefix: string): Block[] {
+export function tableBlocks(table: Table, quote: string): Block[] {
   const rows = table.children.map((row) => row.children.map(plainText));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(1, ...rows.map((row) => stringWidth(row[column] ?? ''))),
   );
   const total = widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
   return total <= maxColumns
-    ? [alignedTable(rows, widths, { align: table.align ?? [], isQuoted: prefix !== '' })]
-    : listedTable(table, prefix);
+    ? [alignedTable(rows, widths, { align: table.align ?? [], isQuoted: quote !== '' })]
+    : listedTable(table, quote);
 }
 
 function alignedTable(
@@ -42,44 +41,4 @@ function pad(cell: string, width: number, align: AlignType): string {
   const free = width - stringWidth(cell);
   const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
   return ' '.repeat(left) + cell + ' '.repeat(free - left);
-}
-
-/** Each row is an item: its first cell in bold, the others below it, each with its column's name. */
-function listedTable(table: Table, prefix: string): FlowBlock[] {
-  const [header, ...body] = table.children;
-  const names = header?.children.map(plainText) ?? [];
-  const item = (first: string, pieces: readonly Piece[]): FlowBlock => ({
-    kind: 'flow',
-    first: prefix + first,
-    rest: prefix + ' '.repeat(first.length),
-    pieces,
-    gap: '\n',
-    isHeading: false,
-  });
-  if (body.length === 0)
-    return [
-      item(
-        '- ',
-        names.flatMap((name) => textPieces(`${name} `, mark.strong)),
-      ),
-    ];
-  return body.flatMap((row) => {
-    const [first, ...rest] = row.children;
-    const cells = rest.flatMap((cell, column) => {
-      const pieces = toPieces(cell);
-      if (pieces.length === 0) return [];
-      const name = names[column + 1] ?? '';
-      return [
-        item('  - ', [...(name === '' ? [] : textPieces(`${name}: `, mark.none)), ...pieces]),
-      ];
-    });
-    const title = first === undefined ? [] : toPieces(first, mark.strong);
-    return [
-      {
-        ...item('- ', title.length === 0 ? textPieces('–', mark.none) : title),
-        isHeading: cells.length > 0,
-      },
-      ...cells,
-    ];
-  });
 }
