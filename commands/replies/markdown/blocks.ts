@@ -1,30 +1,21 @@
 import type { Blockquote, List, ListItem, RootContent } from 'mdast';
 import { parseMarkdown, plainText } from '../../../src/vault/markdown.ts';
-import type { Block, FlowBlock } from './block.ts';
+import type { Block } from './block.ts';
 import { calloutOf } from './callout.ts';
 import { toFence } from './fence.ts';
+import { flow, type Place } from './flow.ts';
 import { textOfHtml } from './html.ts';
 import { linePieces, textPieces, toPieces } from './inline.ts';
-import { isGap, mark, type Piece } from './piece.ts';
+import { mark } from './piece.ts';
 import { toPortions } from './portions.ts';
 import { tableBlocks } from './table.ts';
 
-/** Lists and quotes that are nested deeper are shown as one text. */
+/** Lists that are nested deeper stand at this depth, quotes are shown as one text. */
 const maxDepth = 10;
-const maxIndent = 40;
 /** A bar for each quote inside a quote: Discord knows one level. */
 const quotePrefix = '> ';
 const innerQuotePrefix = '▎ ';
 const ruler = '───';
-
-/** Where blocks stand. */
-interface Place {
-  /** The quotes' bars. */
-  readonly quote: string;
-  /** How far a list's items are indented. */
-  readonly indent: number;
-  readonly depth: number;
-}
 
 /** Cuts Markdown into blocks, each a line of text or a piece of code. */
 export function toBlocks(markdown: string): Block[] {
@@ -83,24 +74,6 @@ function blocksOfNode(node: RootContent, place: Place): Block[] {
   }
 }
 
-function flow(pieces: readonly Piece[], { quote, indent }: Place): FlowBlock[] {
-  const own = foldGaps(pieces);
-  if (own.length === 0) return [];
-  return [{ kind: 'flow', quote, indent, sign: '', pieces: own, gap: '\n', isHeading: false }];
-}
-
-/** One gap where there are several, a line break if one is among them; none at the edges. */
-function foldGaps(pieces: readonly Piece[]): Piece[] {
-  const folded: Piece[] = [];
-  for (const piece of pieces) {
-    const last = folded.at(-1);
-    if (!isGap(piece)) folded.push(piece);
-    else if (last !== undefined && !isGap(last)) folded.push(piece);
-    else if (last?.kind === 'space' && piece.kind === 'break') folded[folded.length - 1] = piece;
-  }
-  return folded.slice(0, folded.findLastIndex((piece) => !isGap(piece)) + 1);
-}
-
 function codeBlocks(code: string, language: string, { quote }: Place): Block[] {
   const lines = code.split('\n');
   if (lines.every((line) => line.trim() === '')) return [];
@@ -109,18 +82,43 @@ function codeBlocks(code: string, language: string, { quote }: Place): Block[] {
 }
 
 function listBlocks(list: List, place: Place): Block[] {
-  if (place.depth >= maxDepth) return flow(textPieces(plainText(list), mark.none), place);
-  const start = list.start ?? 1;
-  return list.children.flatMap((item, index) =>
-    itemBlocks(item, list.ordered === true ? `${start + index}. ` : '- ', place),
-  );
+  const items = place.depth < maxDepth ? signed(list) : deepItems(list);
+  return items.flatMap(({ item, sign }) => itemBlocks(item, sign, place));
+}
+
+interface SignedItem {
+  readonly item: ListItem;
+  readonly sign: string;
+}
+
+function signed({ children, ordered, start }: List): SignedItem[] {
+  const first = start ?? 1;
+  return children.map((item, index) => ({
+    item,
+    sign: ordered === true ? `${first + index}. ` : '- ',
+  }));
+}
+
+/** The items of lists that are nested too deep, one below the other; however deep that is. */
+function deepItems(list: List): SignedItem[] {
+  const items: SignedItem[] = [];
+  const waiting = signed(list).toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { item, sign } = next;
+    const children = item.children.filter(({ type }) => type !== 'list');
+    items.push({ item: { ...item, children }, sign });
+    const below = item.children.flatMap((child) => (child.type === 'list' ? signed(child) : []));
+    for (const own of below.toReversed()) waiting.push(own);
+  }
+  return items;
 }
 
 /** What cannot stand in an item for Discord (code, quotes) follows it, without indentation. */
 function itemBlocks(item: ListItem, sign: string, place: Place): Block[] {
   const { quote } = place;
-  const indent = Math.min(place.indent + sign.length, maxIndent);
-  const inside = { quote, indent, depth: place.depth + 1 };
+  const depth = place.depth + 1;
+  const indent = depth < maxDepth ? place.indent + sign.length : place.indent;
+  const inside = { quote, indent, depth };
   const box = item.checked === true ? '☑ ' : item.checked === false ? '☐ ' : '';
   const [first, ...rest] = item.children.flatMap((child) => blocksOfNode(child, inside));
   const own = { indent: place.indent, sign };

@@ -65,7 +65,6 @@ export function linePieces(text: string, marks: number): Piece[] {
 
 function codePieces(value: string, marks: number): Piece[] {
   const text = value.replaceAll(/\s/gu, ' ');
-  if (text.trim() === '') return [{ kind: 'space', marks }];
   return manyBackticks.test(text) ? textPieces(text, marks) : [{ kind: 'code', text, marks }];
 }
 

@@ -1,5 +1,4 @@
-import type { Table, TableRow } from 'mdast';
-import { plainText } from '../../../src/vault/markdown.ts';
+import type { Table, TableCell, TableRow } from 'mdast';
 import type { FlowBlock } from './block.ts';
 import { textPieces, toPieces } from './inline.ts';
 import { mark, type Piece } from './piece.ts';
@@ -12,23 +11,43 @@ const sign = '- ';
  */
 export function listedTable(table: Table, quote: string): FlowBlock[] {
   const [header, ...body] = table.children;
-  const names = header?.children.map(plainText) ?? [];
-  if (body.length > 0) return body.flatMap((row) => rowBlocks(row, names, quote));
-  return [item(quote, { pieces: names.flatMap((name) => textPieces(`${name} `, mark.strong)) })];
+  const cells = header?.children ?? [];
+  if (body.length === 0) return [item(quote, { pieces: joined(cells.map(strongLine)) })];
+  const names = cells.map((cell) => onOneLine(toPieces(cell)));
+  return body.flatMap((row) => rowBlocks(row, names, quote));
 }
 
-function rowBlocks(row: TableRow, names: readonly string[], quote: string): FlowBlock[] {
+function rowBlocks(
+  row: TableRow,
+  names: readonly (readonly Piece[])[],
+  quote: string,
+): FlowBlock[] {
   const [first, ...rest] = row.children;
   const title = first === undefined ? [] : toPieces(first, mark.strong);
   const head = item(quote, { pieces: title.length === 0 ? textPieces('–', mark.none) : title });
   const cells = rest.flatMap((cell, column) => {
     const pieces = toPieces(cell);
     if (pieces.length === 0) return [];
-    const name = names[column + 1] ?? '';
-    const label = name === '' ? [] : textPieces(`${name}: `, mark.none);
+    const name = names[column + 1] ?? [];
+    const label = name.length === 0 ? [] : [...name, ...textPieces(': ', mark.none)];
     return [item(quote, { indent: sign.length, pieces: [...label, ...pieces], head })];
   });
   return [{ ...head, isHeading: cells.length > 0 }, ...cells];
+}
+
+function strongLine(cell: TableCell): Piece[] {
+  return onOneLine(toPieces(cell, mark.strong));
+}
+
+function onOneLine(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((own) => (own.kind === 'break' ? { kind: 'space', marks: own.marks } : own));
+}
+
+function joined(cells: readonly (readonly Piece[])[]): Piece[] {
+  return cells.flatMap((cell, index) => [
+    ...(index === 0 ? [] : textPieces(' · ', mark.none)),
+    ...cell,
+  ]);
 }
 
 function item(

@@ -190,6 +190,7 @@ describe('renderPages', () => {
   it.each([
     ['quotes', '>'.repeat(2000) + ' a'],
     ['lists', Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+    ['lists in one line', `${'- '.repeat(3000)}a`],
     ['stars', '*a '.repeat(20_000)],
     ['one long word', 'a'.repeat(200_000)],
     ['backticks', `\`${'`'.repeat(500)}x${'`'.repeat(500)}\``],

@@ -4,6 +4,9 @@ import { renderPages } from '../../../../commands/replies/markdown/pages.ts';
 
 const show = (markdown: string): string => renderPages(markdown, 4000).join('\n=====\n');
 
+const nested = (depth: number): string =>
+  Array.from({ length: depth }, (_, level) => `${'  '.repeat(level)}- a`).join('\n');
+
 /** For each row of the page: Markdown and what comes of it. */
 const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   paragraph: [
@@ -22,6 +25,7 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['`a`', '`a`'],
     ['``a`b``', '``a`b``'],
     ['`` ` ``', '`` ` ``'],
+    ['a ` ` b', 'a ` ` b'],
     ['`*not bold* <@1>`', '`*not bold* <@1>`'],
   ],
   'code block': [
@@ -38,6 +42,16 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['3. a\n4. b\n   - c', '3. a\n4. b\n   - c'],
     ['intro\n\n- a\n\n  more\n- b\n\nend', 'intro\n- a\n  more\n- b\n\nend'],
   ],
+  'list nested deeper than ten levels': [
+    [
+      `${nested(12)}\n${'  '.repeat(11)}- b\n- c`,
+      `${nested(10)}\n${`${'  '.repeat(9)}- a\n`.repeat(2)}${'  '.repeat(9)}- b\n- c`,
+    ],
+    [
+      `${nested(11)}\n${'  '.repeat(11)}1. b`,
+      `${nested(10)}\n${'  '.repeat(9)}- a\n${'  '.repeat(9)}1. b`,
+    ],
+  ],
   'task list': [['- [x] a\n- [ ] b', '- ☑ a\n- ☐ b']],
   'code, quotes and tables in a list': [
     ['1. a\n   ```\n   b\n   ```\n2. c', '1. a\n```\nb\n```\n2. c'],
@@ -49,7 +63,15 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
       '| a | b | c |\n|---|:-:|--:|\n| **x** | yyy | 1 |\n| 日本 | y | 22 |',
       '```\na      b    c\n────  ───  ──\nx     yyy   1\n日本   y   22\n```',
     ],
+    ['| a | b |\n|---|---|\n| x<br>y | p &amp; q |', '```\na    b\n───  ─────\nx y  p & q\n```'],
     ['| a |\n|---|\n| ```` ``` ```` |', '```\na\n───\n`\u200B`\u200B`\n```'],
+  ],
+  'table with a link, a picture or a footnote': [
+    [
+      '| a | b<br>c |\n|---|---|\n| [x](https://x.org) | y[^1] |\n| **z** | ![p](https://x.org/p.png) |\n\n[^1]: n',
+      '- [**x**](https://x.org)\n  - b c: y\\[1\\]\n- **z**\n  - b c: [p](https://x.org/p.png)\n\n\\[1\\] n',
+    ],
+    ['| a | https://x.org |\n|---|---|', '- **a** · **<https://x.org>**'],
   ],
   'wide table': [
     [
