@@ -1,11 +1,12 @@
-import type { Blockquote, List, ListItem, RootContent } from 'mdast';
+import type { Blockquote, Html, List, ListItem, RootContent } from 'mdast';
 import { parseMarkdown, plainText } from '../../../src/vault/markdown.ts';
 import type { Block } from './block.ts';
 import { calloutOf } from './callout.ts';
 import { toFence } from './fence.ts';
 import { flow, type Place } from './flow.ts';
-import { textOfHtml } from './html.ts';
-import { linePieces, textPieces, toPieces } from './inline.ts';
+import { nodesOfHtml, preformattedText } from './html-nodes.ts';
+import { textPieces, toPieces } from './inline.ts';
+import { deepItems, signedItems } from './list-items.ts';
 import { mark } from './piece.ts';
 import { toPortions } from './portions.ts';
 import { tableBlocks } from './table.ts';
@@ -63,7 +64,7 @@ function blocksOfNode(node: RootContent, place: Place): Block[] {
     case 'thematicBreak':
       return flow(textPieces(ruler, mark.none), place);
     case 'html':
-      return flow(linePieces(textOfHtml(node.value).trim(), mark.none), place);
+      return htmlBlocks(node, place);
     case 'footnoteDefinition':
       return footnoteBlocks(node.label ?? node.identifier, node.children, place);
     case 'definition':
@@ -81,36 +82,18 @@ function codeBlocks(code: string, language: string, { quote }: Place): Block[] {
   return [toFence({ lines, isQuoted: quote !== '', language: known })];
 }
 
+function htmlBlocks(node: Html, place: Place): Block[] {
+  const code = preformattedText(node);
+  if (code !== null) return codeBlocks(code, '', place);
+  return flow(
+    nodesOfHtml(node).flatMap((own) => toPieces(own)),
+    place,
+  );
+}
+
 function listBlocks(list: List, place: Place): Block[] {
-  const items = place.depth < maxDepth ? signed(list) : deepItems(list);
+  const items = place.depth < maxDepth ? signedItems(list) : deepItems(list);
   return items.flatMap(({ item, sign }) => itemBlocks(item, sign, place));
-}
-
-interface SignedItem {
-  readonly item: ListItem;
-  readonly sign: string;
-}
-
-function signed({ children, ordered, start }: List): SignedItem[] {
-  const first = start ?? 1;
-  return children.map((item, index) => ({
-    item,
-    sign: ordered === true ? `${first + index}. ` : '- ',
-  }));
-}
-
-/** The items of lists that are nested too deep, one below the other; however deep that is. */
-function deepItems(list: List): SignedItem[] {
-  const items: SignedItem[] = [];
-  const waiting = signed(list).toReversed();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { item, sign } = next;
-    const children = item.children.filter(({ type }) => type !== 'list');
-    items.push({ item: { ...item, children }, sign });
-    const below = item.children.flatMap((child) => (child.type === 'list' ? signed(child) : []));
-    for (const own of below.toReversed()) waiting.push(own);
-  }
-  return items;
 }
 
 /** What cannot stand in an item for Discord (code, quotes) follows it, without indentation. */

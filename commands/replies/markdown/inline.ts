@@ -1,6 +1,6 @@
 import type { Image, Link, Nodes } from 'mdast';
 import { plainText } from '../../../src/vault/markdown.ts';
-import { textOfHtml } from './html.ts';
+import { withoutHtml } from './html-nodes.ts';
 import { isGap, mark, visibleText, type Piece } from './piece.ts';
 
 /** Deeper emphasis than this says nothing more, and was made to be slow. */
@@ -27,7 +27,7 @@ export function toPieces(node: Nodes, marks: number = mark.none, depth = 0): Pie
     case 'break':
       return [{ kind: 'break', marks }];
     case 'html':
-      return linePieces(textOfHtml(node.value), marks);
+      return withoutHtml([node]).flatMap((own) => toPieces(own, marks, depth + 1));
     case 'link':
       return linkPieces(node, below(mark.none), marks);
     case 'image':
@@ -41,7 +41,7 @@ export function toPieces(node: Nodes, marks: number = mark.none, depth = 0): Pie
 
 function childPieces(node: Nodes, marks: number, depth: number): Piece[] {
   const children: readonly Nodes[] = 'children' in node ? node.children : [];
-  return children.flatMap((child) => toPieces(child, marks, depth));
+  return withoutHtml(children).flatMap((child) => toPieces(child, marks, depth));
 }
 
 /** Words and the spaces between them. */
@@ -51,16 +51,6 @@ export function textPieces(text: string, marks: number): Piece[] {
       ? { kind: 'space', marks, isLineEnd: part.includes('\n') }
       : { kind: 'text', text: part, marks },
   );
-}
-
-/** As {@link textPieces}, but a line break in the text is one. */
-export function linePieces(text: string, marks: number): Piece[] {
-  return text
-    .split('\n')
-    .flatMap((line, index): Piece[] => [
-      ...(index === 0 ? [] : [{ kind: 'break' as const, marks }]),
-      ...textPieces(line, marks),
-    ]);
 }
 
 function codePieces(value: string, marks: number): Piece[] {

@@ -121,6 +121,22 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['<kbd>Ctrl</kbd>+<b>C</b> &amp; x', 'Ctrl+C & x'],
     ['<details><summary>More</summary>\nText &lt;a&gt;\n</details>', 'More\nText \\<a>'],
     ['a <!-- hidden --> b', 'a b'],
+    ['a <script>alert(1)</script> b <style>x{}</style>c', 'a b c'],
+    ['<script>\nalert(1)\n</script>\n\nb', 'b'],
+    ['use <script> *here*', 'use \\<script> _here_'],
+    ['<a href="https://x.org">a **b**</a> <a name="c"></a>d', '[a **b**](https://x.org) d'],
+    ['<p>\n<a href="https://x.org">a <img src="b.png" alt="c"></a>\n</p>', '[a c](https://x.org)'],
+    ['<img src="https://x.org/y.png" alt="z">', '[z](https://x.org/y.png)'],
+    ['<pre>\na\n  <b>b</b> &lt;\n</pre>', '```\na\n  b <\n```'],
+    ['<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
+  ],
+  'name in angle brackets that is no element': [
+    [
+      'Use <name> and <your-token>, List<String>, List<S>',
+      'Use \\<name> and \\<your-token>, List\\<String>, List\\<S>',
+    ],
+    ['if a <b and c> d, <label> <title> </x>', 'if a \\<b and c> d, \\<label> \\<title> \\</x>'],
+    ['<pod>\na <b class="x" hidden>b</b>', '\\<pod>\na b'],
   ],
   footnote: [['a[^n]\n\n[^n]: why', 'a\\[n\\]\n\n\\[n\\] why']],
   'mathematics (`$…$`, `$$…$$`)': [
