@@ -188,6 +188,20 @@ describe('renderPages', () => {
   });
 
   it.each([
+    ['inline code', `\`${'cmd --flag '.repeat(500).trim()}\``],
+    ['a link', `[${'cmd --flag '.repeat(500).trim()}](https://x.org)`],
+  ])('should cut %s that no page can hold between its words', (_name, text) => {
+    const pages = renderPages(text, 200);
+
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      expect(page).toMatch(/^`?(?:(?:cmd|--flag|<https:\/\/x\.org>)(?: |`?$))+$/u);
+      expect(page.length).toBeLessThanOrEqual(200);
+    }
+    expect(pages.join(' ').match(/cmd|--flag/gu)).toHaveLength(1000);
+  });
+
+  it.each([
     ['quotes', '>'.repeat(2000) + ' a'],
     ['lists', Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
     ['lists in one line', `${'- '.repeat(3000)}a`],
