@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { renderPages } from '../../../../commands/replies/markdown/pages.ts';
+import { cardsOf } from '../../../helpers/vault.ts';
 
 const show = (markdown: string): string => renderPages(markdown, 4000).join('\n=====\n');
 
@@ -161,15 +162,39 @@ const rows: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   ],
 };
 
+/** What reading a note makes of them comes first. */
+const noteRows: typeof rows = {
+  'picture on the web, `![alt](https://…)`': [
+    ['![alt](https://x.org/y.png)', '[alt](https://x.org/y.png)'],
+  ],
+  'picture or file of the vault, `![[a.png]]`, `![alt](a.png)`': [
+    ['see ![[a.png]] and ![alt](a.png) now', 'see and now'],
+  ],
+  'note in place, `![[Note#Heading]]`': [['![[Note#Heading]]', 'Note > Heading']],
+  'wikilink, `[[Note]]`, `[[Note\\|alias]]`': [['[[Note]] [[Note|b]] [c](Note.md)', 'Note b c']],
+  'highlight `==a==`': [['a ==b *c*==', 'a **b _c_**']],
+  'comment, `%%a%%`, `<!-- a -->`': [['a %%b%% c <!-- d --> e', 'a c e']],
+};
+
+function showNote(answer: string): string {
+  return cardsOf(`## Why?\n\n${answer}\n`)
+    .map((card) => show(card.answer))
+    .join();
+}
+
 describe('renderPages', () => {
   it.each(Object.entries(rows))('should show: %s', (_row, cases) => {
     for (const [markdown, shown] of cases) expect(show(markdown)).toBe(shown);
   });
 
+  it.each(Object.entries(noteRows))('should show of a note: %s', (_row, cases) => {
+    for (const [markdown, shown] of cases) expect(showNote(markdown)).toBe(shown);
+  });
+
   it('should have a case for each row of the documentation', async () => {
     const page = await readFile(new URL('../../../../docs/rendering.md', import.meta.url), 'utf8');
-    const documented = [...page.matchAll(/^\| (.+?) +\|/gmu)].map(([, name = '']) => name);
+    const documented = [...page.matchAll(/^\| (.+?) +\| /gmu)].map(([, name = '']) => name);
 
-    expect(documented.slice(2)).toEqual(Object.keys(rows));
+    expect(documented.slice(2)).toEqual(Object.keys({ ...rows, ...noteRows }));
   });
 });
