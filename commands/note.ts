@@ -8,10 +8,9 @@ import { findNoteById } from '../src/vault/find.ts';
 import { getCard } from './asking/answer-question.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { cardContent } from './replies/card.ts';
-import { cut } from './replies/cut.ts';
+import { distinctLabels, noteWordings } from './replies/labels.ts';
 import { parseNoteAction } from './replies/note-ids.ts';
 import { noteContent, noteMatchesContent } from './replies/note.ts';
-import { distinctLabels } from './replies/parts.ts';
 
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const maxChoices = 25;
@@ -46,9 +45,9 @@ export const note = {
 
   autocomplete: async (interaction, { tutor: { vault } }) => {
     const notes = createNoteFinder(vault).suggest(interaction.options.getFocused(), maxChoices);
-    const labels = distinctLabels(notes, ({ title, path }) => [title, path]);
+    const labels = distinctLabels(notes, noteWordings, maxChoiceLength);
     return notes.map(({ path }, index) => ({
-      name: cut(labels[index] ?? '', maxChoiceLength) || '…',
+      name: labels[index] ?? '…',
       value: noteId(path),
     }));
   },

@@ -13,7 +13,8 @@ import { askIds } from './ask-ids.ts';
 import { askedLine } from './asked.ts';
 import { renderPages } from './markdown/pages.ts';
 import { noteIds } from './note-ids.ts';
-import { button, distinctLabels, literal, rows, rule, text, type ButtonRow } from './parts.ts';
+import { cardWordings, distinctLabels, type Wording } from './labels.ts';
+import { button, literal, maxLabelLength, rows, rule, text, type ButtonRow } from './parts.ts';
 import { showReferences } from './references.ts';
 
 /** A card as one reply shows it. */
@@ -41,6 +42,7 @@ const maxHeadingLength = 400;
 const maxSourceLength = 400;
 const maxReferencesLength = 500;
 const maxRelated = 5;
+const relatedSign = '🔗 ';
 
 /** A card: its question, a page of its answer, where it stands, and the ways on from it. */
 export function cardContent(view: CardView): MessageContent {
@@ -110,13 +112,16 @@ function relatedButtons({ vault, card }: CardView): APIButtonComponent[] {
     if (target !== undefined && target !== card && !linked.has(target)) linked.set(target, link);
   }
   const related = [...linked].slice(0, maxRelated);
-  const labels = distinctLabels(related, ([{ note, question }, { heading }]) => [
-    heading === null || heading.includes('^') ? note : `${note} › ${heading.split('#').at(-1)}`,
-    question,
-  ]);
+  const labels = distinctLabels(related, relatedWordings, maxLabelLength - relatedSign.length);
   return related.map(([{ id }], index) =>
-    button(askIds.show(id, 0, `related${index}`, []), `🔗 ${labels[index]}`),
+    button(askIds.show(id, 0, `related${index}`, []), `${relatedSign}${labels[index]}`),
   );
+}
+
+function relatedWordings([card, { heading }]: [Card, Link]): readonly Wording[] {
+  const isWhole = heading === null || heading.includes('^');
+  const place = isWhole ? card.note : `${card.note} › ${heading.split('#').at(-1)}`;
+  return [{ text: place }, ...cardWordings(card)];
 }
 
 /** The way along the notes, and the note itself. */

@@ -4,7 +4,8 @@ import type { MessageContent } from '../../src/discord/reply.ts';
 import type { Card } from '../../src/vault/note.ts';
 import { askIds } from './ask-ids.ts';
 import { askedLine } from './asked.ts';
-import { button, distinctLabels, rows, text } from './parts.ts';
+import { cardWordings, distinctLabels } from './labels.ts';
+import { button, maxLabelLength, rows, text } from './parts.ts';
 
 /** As many as fit into the id of a button beside one another. */
 export const maxMatches = 5;
@@ -30,12 +31,7 @@ export function matchesContent(
 ): MessageContent {
   const offered = cards.slice(0, maxMatches);
   const ids = offered.map(({ id }) => id);
-  const labels = distinctLabels(offered, ({ question, note, breadcrumb, path }) => [
-    question,
-    `${question} · ${note}`,
-    breadcrumb.join(' › '),
-    `${question} · ${path}`,
-  ]);
+  const labels = distinctLabels(offered, cardWordings, maxLabelLength);
   const buttons = labels.map((label, index) => button(askIds.pick(index, ids), label));
   const components: APIMessageTopLevelComponent[] = [
     ...(asked === null ? [] : [askedLine(asked)]),

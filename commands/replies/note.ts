@@ -8,9 +8,9 @@ import type { MessageContent } from '../../src/discord/reply.ts';
 import { noteId } from '../../src/vault/card-id.ts';
 import { findNeighbour } from '../../src/vault/find.ts';
 import type { Card, Note, Vault } from '../../src/vault/note.ts';
-import { cut } from './cut.ts';
+import { distinctLabels, noteWordings, type Wording } from './labels.ts';
 import { noteIds } from './note-ids.ts';
-import { button, distinctLabels, literal, rows, text } from './parts.ts';
+import { button, literal, maxLabelLength, rows, text } from './parts.ts';
 import { showReferences } from './references.ts';
 
 /** @see https://discord.com/developers/docs/components/reference#string-select */
@@ -19,6 +19,7 @@ const maxOptionLength = 100;
 const maxTitleLength = 400;
 const maxPathLength = 400;
 const maxReferencesLength = 1000;
+const noteSign = '📄 ';
 
 /**
  * A note: its questions to choose from, its neighbours, its references.
@@ -53,7 +54,12 @@ function questionSelect(note: Note, page: number): APIActionRowComponent<APIStri
   const range = `${start + 1}–${start + cards.length} of ${note.cards.length}`;
   const placeholder =
     note.cards.length > maxOptions ? `Open a question (${range})` : 'Open a question';
-  const options = cards.map((card) => ({ label: optionLabel(card), value: card.id }));
+  // All of the note's, since a page more must not change what a question is called.
+  const labels = distinctLabels(note.cards, optionWordings, maxOptionLength);
+  const options = cards.map(({ id }, index) => ({
+    label: labels[start + index] ?? '…',
+    value: id,
+  }));
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: noteIds.open(),
@@ -64,9 +70,12 @@ function questionSelect(note: Note, page: number): APIActionRowComponent<APIStri
 }
 
 /** A heading that is no question is said without the note's title, which stands above. */
-function optionLabel({ question, breadcrumb }: Card): string {
+function optionWordings({ question, breadcrumb }: Card): readonly Wording[] {
   const isPlain = question === breadcrumb.join(' › ') && breadcrumb.length > 1;
-  return cut(isPlain ? breadcrumb.slice(1).join(' › ') : question, maxOptionLength) || '…';
+  const trail = breadcrumb.slice(1, -1).join(' › ');
+  return isPlain
+    ? [{ text: breadcrumb.slice(1).join(' › ') }]
+    : [{ text: question }, { text: question, mark: trail }];
 }
 
 function pageButtons(note: Note, page: number, pageCount: number): APIButtonComponent[] {
@@ -103,9 +112,9 @@ export function noteMatchesContent(name: string, notes: readonly Note[]): Messag
     notes.length === 0
       ? `There is no note called “${quoted}”.`
       : `There is no single note called “${quoted}”. Did you mean:`;
-  const labels = distinctLabels(notes, ({ title, path }) => [title, path]);
+  const labels = distinctLabels(notes, noteWordings, maxLabelLength - noteSign.length);
   const buttons = notes.map(({ path }, index) =>
-    button(noteIds.show(noteId(path), 0, `pick${index}`), `📄 ${labels[index]}`),
+    button(noteIds.show(noteId(path), 0, `pick${index}`), `${noteSign}${labels[index]}`),
   );
   return { components: [text(said), ...rows(buttons)] };
 }

@@ -233,6 +233,24 @@ describe('/ask', () => {
     ]);
   });
 
+  it('should leave room beside equal headings of one note, and number them', async () => {
+    const { loopback, channel } = await openBot({
+      'A.md': `# A\n\n${'## What is the same?\n\nThis.\n\n'.repeat(60)}`,
+      'B.md': '# B\n\n## What is the same thing?\n\nThat.\n',
+    });
+    const ada = loopback.addMember('ada');
+    const outcome = await ada.autocomplete(channel, 'ask', 'question', 'what is the same');
+
+    expect(outcome.kind === 'choices' ? outcome.choices.map(({ name }) => name) : []).toEqual([
+      'What is the same?',
+      'What is the same? (2)',
+      'What is the same? (3)',
+      'What is the same? (4)',
+      'What is the same? (5)',
+      'What is the same thing?',
+    ]);
+  });
+
   it('should never ping, whatever a note or a member writes', async () => {
     const { loopback, channel } = await openBot({
       'Ping.md': '# Ping\n\n## Who is @everyone?\n\nAll of <@123456789012345678> and @here.\n',
