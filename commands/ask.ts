@@ -25,7 +25,7 @@ import { maxQuestionLength, readAsked } from './replies/asked.ts';
 import { cardContent } from './replies/card.ts';
 import { cut } from './replies/cut.ts';
 import { cardWordings, distinctLabels } from './replies/labels.ts';
-import { matchesContent } from './replies/matches.ts';
+import { othersContent } from './replies/matches.ts';
 
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const maxChoices = 25;
@@ -157,7 +157,8 @@ function press(
     }
     case 'others': {
       const cards = action.others.flatMap((id) => findCard(vault, id) ?? []);
-      return inPlace(interaction, matchesContent('others', cards, asked));
+      const shown = action.cardId === null ? undefined : findCard(vault, action.cardId);
+      return inPlace(interaction, othersContent(cards, shown ?? null, asked));
     }
     case 'share': {
       const { cardId, page, others } = action;

@@ -145,7 +145,7 @@ function privateRows({ card, page, others = [], hasBeenShared = false }: CardVie
   const share = hasBeenShared
     ? { ...button(id, 'Shared'), disabled: true }
     : button(id, 'Share to channel');
-  const more = button(askIds.others([...others]), 'Not this? Other matches');
+  const more = button(askIds.others(card.id, others), 'Not this? Other matches');
   return rows([share, ...(others.length === 0 ? [] : [more])]);
 }
 

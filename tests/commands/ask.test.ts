@@ -91,7 +91,13 @@ describe('/ask', () => {
     );
 
     expect(labelsOf(others)).toContain('What does a liveness probe do?');
-    expect(labelsOf(others)).not.toContain('What does a readiness probe do?');
+    const back = '↩ Back to: What does a readiness probe do?';
+    expect(labelsOf(others)[1]).toBe(back);
+
+    const again = messageOf(await ada.press(channel, others, idOf(others, back)));
+
+    expect(textOf(again)).toContain('It takes Pods out of Services.');
+    expect(labelsOf(again)).toContain('Not this? Other matches');
     expect(bob.sees(channel)).toEqual([]);
   });
 
@@ -184,6 +190,32 @@ describe('/ask', () => {
     const after = messageOf(await ada.press(channel, before, idOf(before, 'Pod ▶')));
 
     expect(textOf(after)).toContain('no longer in the notes');
+  });
+
+  it('should lead back to the card, and not say that the notes are silent, when others are gone', async () => {
+    const { loopback, channel, restart, dir } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const shown = messageOf(await ada.command(channel, 'ask', { question: 'what is a node?' }));
+    for (const gone of ['workloads/Pod.md', 'net']) await rm(join(dir, gone), { recursive: true });
+    await restart();
+    const id = idOf(shown, 'Not this? Other matches');
+    const others = messageOf(await ada.press(channel, shown, id));
+
+    expect(textOf(others)).toBe('**What else came near is no longer in the notes.**');
+    expect(labelsOf(others)).toEqual(['↩ Back to: What is a node?']);
+  });
+
+  it('should show a blank question as one, with a way to change it', async () => {
+    const { loopback, channel } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const message = messageOf(await ada.command(channel, 'ask', { question: ' ' }));
+
+    expect(textOf(message)).toContain('**You asked nothing.**');
+    expect(textOf(message)).not.toContain('You asked:');
+
+    const modal = await ada.press(channel, message, idOf(message, 'Edit question'));
+
+    expect(JSON.stringify(modal)).not.toContain('"value"');
   });
 
   it('should keep to a topic, and refuse an unknown one', async () => {
