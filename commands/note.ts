@@ -9,7 +9,7 @@ import { getCard } from './asking/answer-question.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { cardContent } from './replies/card.ts';
 import { distinctLabels, noteWordings } from './replies/labels.ts';
-import { parseNoteAction } from './replies/note-ids.ts';
+import { firstPages, parseNoteAction } from './replies/note-ids.ts';
 import { noteContent, noteMatchesContent } from './replies/note.ts';
 
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
@@ -39,7 +39,7 @@ export const note = {
     const name = interaction.options.getString('name', true);
     const finder = createNoteFinder(vault);
     const found = findNoteById(vault, name) ?? finder.find(name);
-    if (found !== undefined) return privately(noteContent(vault, found, 0));
+    if (found !== undefined) return privately(noteContent(vault, found, firstPages));
     return privately(noteMatchesContent(name, finder.suggest(name, maxMatches)));
   },
 
@@ -60,7 +60,7 @@ export const note = {
     }
     const opened = action?.kind === 'show' ? findNoteById(vault, action.noteId) : undefined;
     if (action?.kind !== 'show' || opened === undefined) throw noteGone();
-    return inPlace(interaction, noteContent(vault, opened, action.page));
+    return inPlace(interaction, noteContent(vault, opened, action.pages));
   },
 } satisfies SlashCommand;
 

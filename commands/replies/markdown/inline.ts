@@ -2,6 +2,7 @@ import type { Image, Link, Nodes } from 'mdast';
 import { plainText } from '../../../src/vault/markdown.ts';
 import { withoutHtml } from './html-nodes.ts';
 import { isGap, mark, visibleText, type Piece } from './piece.ts';
+import { linkTarget, webAddress } from './web-address.ts';
 
 /** Deeper emphasis than this says nothing more, and was made to be slow. */
 const maxDepth = 20;
@@ -88,22 +89,6 @@ function schemeOf(url: string, shown: string, marks: number): Piece[] {
   return !hasScheme || shown === bare || shown === url
     ? []
     : [{ kind: 'space', marks }, ...textPieces(`(${bare})`, marks)];
-}
-
-/** A web address as it can stand between `<` and `>`; null for any other. */
-function webAddress(url: string): string | null {
-  const { protocol } = URL.parse(url) ?? {};
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb ? url.replaceAll(/[<>\s]/gu, percentEncode) : null;
-}
-
-/** As it can stand in a masked link: nothing in it ends the link. */
-function linkTarget(address: string): string {
-  return address.replaceAll(/[()\\]/gu, percentEncode);
-}
-
-function percentEncode(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function isSameAddress(shown: string, url: string): boolean {

@@ -88,7 +88,8 @@ describe('noteContent', () => {
   const optionsOf = (text: string, page: number): unknown => {
     const vault = vaultOf({ 'N.md': text });
     const [note] = vault.notes;
-    const content = note === undefined ? undefined : noteContent(vault, note, page);
+    const content =
+      note === undefined ? undefined : noteContent(vault, note, { questions: page, references: 0 });
     const labels = JSON.stringify(content).matchAll(/"label":"([^"]*)","value"/gu);
     return [...labels].map(([, label]) => label);
   };

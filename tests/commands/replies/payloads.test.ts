@@ -117,8 +117,9 @@ describe('cardContent', () => {
 describe('noteContent', () => {
   it('should be taken by Discord, whatever the notes say', () => {
     fc.assert(
-      fc.property(vault, fc.nat(4), (own, page) => {
-        for (const shown of own.notes) expect(judge(noteContent(own, shown, page))).toBeNull();
+      fc.property(vault, fc.nat(4), fc.nat(2), (own, questions, page) => {
+        const pages = { questions, references: page };
+        for (const shown of own.notes) expect(judge(noteContent(own, shown, pages))).toBeNull();
       }),
       runs,
     );
