@@ -17,18 +17,22 @@ import { TutorError } from '../src/errors.ts';
 import { listTopics, type Topic } from '../src/search/topics.ts';
 import type { Library } from '../src/tutor.ts';
 import { findCard } from '../src/vault/find.ts';
+import type { Card } from '../src/vault/note.ts';
 import { answerQuestion, getCard } from './asking/answer-question.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { askIds, parseAskAction, type AskAction } from './replies/ask-ids.ts';
 import { maxQuestionLength, readAsked } from './replies/asked.ts';
 import { cardContent } from './replies/card.ts';
 import { cut } from './replies/cut.ts';
-import { matchesContent } from './replies/matches.ts';
-import { distinctLabels } from './replies/parts.ts';
+import { cardWordings, distinctLabels } from './replies/labels.ts';
+import { othersContent } from './replies/matches.ts';
 
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const maxChoices = 25;
 const maxChoiceLength = 100;
+/** So many that others are among them, where a note asks the same again and again. */
+const maxCompleted = 500;
+const maxEqual = 5;
 
 const data = new SlashCommandBuilder()
   .setName('ask')
@@ -97,17 +101,21 @@ async function questionChoices(
   { search }: Pick<Library, 'search'>,
   typed: string,
 ): Promise<readonly Choice[]> {
-  const cards = await search.complete(typed, maxChoices);
-  const labels = distinctLabels(cards, ({ question, note, breadcrumb, path }) => [
-    question,
-    `${question} · ${note}`,
-    breadcrumb.join(' › '),
-    `${question} · ${path}`,
-  ]);
-  return cards.map(({ id }, index) => ({
-    name: cut(labels[index] ?? '', maxChoiceLength) || '…',
-    value: id,
-  }));
+  const found = await search.complete(typed, maxCompleted);
+  const cards = withoutCrowds(found).slice(0, maxChoices);
+  const labels = distinctLabels(cards, cardWordings, maxChoiceLength);
+  return cards.map(({ id }, index) => ({ name: labels[index] ?? '…', value: id }));
+}
+
+/** Equal questions of one note leave room for others. */
+function withoutCrowds(cards: readonly Card[]): Card[] {
+  const counts = new Map<string, number>();
+  return cards.filter(({ path, question }) => {
+    const key = `${path}\n${question}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count <= maxEqual;
+  });
 }
 
 const topicMarks: Readonly<Record<Topic['kind'], string>> = { folder: '📁', note: '📄', tag: '🏷️' };
@@ -149,7 +157,8 @@ function press(
     }
     case 'others': {
       const cards = action.others.flatMap((id) => findCard(vault, id) ?? []);
-      return inPlace(interaction, matchesContent('others', cards, asked));
+      const shown = action.cardId === null ? undefined : findCard(vault, action.cardId);
+      return inPlace(interaction, othersContent(cards, shown ?? null, asked));
     }
     case 'share': {
       const { cardId, page, others } = action;

@@ -8,10 +8,9 @@ import { findNoteById } from '../src/vault/find.ts';
 import { getCard } from './asking/answer-question.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { cardContent } from './replies/card.ts';
-import { cut } from './replies/cut.ts';
-import { parseNoteAction } from './replies/note-ids.ts';
+import { distinctLabels, noteWordings } from './replies/labels.ts';
+import { firstPages, parseNoteAction } from './replies/note-ids.ts';
 import { noteContent, noteMatchesContent } from './replies/note.ts';
-import { distinctLabels } from './replies/parts.ts';
 
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const maxChoices = 25;
@@ -40,15 +39,15 @@ export const note = {
     const name = interaction.options.getString('name', true);
     const finder = createNoteFinder(vault);
     const found = findNoteById(vault, name) ?? finder.find(name);
-    if (found !== undefined) return privately(noteContent(vault, found, 0));
+    if (found !== undefined) return privately(noteContent(vault, found, firstPages));
     return privately(noteMatchesContent(name, finder.suggest(name, maxMatches)));
   },
 
   autocomplete: async (interaction, { tutor: { vault } }) => {
     const notes = createNoteFinder(vault).suggest(interaction.options.getFocused(), maxChoices);
-    const labels = distinctLabels(notes, ({ title, path }) => [title, path]);
+    const labels = distinctLabels(notes, noteWordings, maxChoiceLength);
     return notes.map(({ path }, index) => ({
-      name: cut(labels[index] ?? '', maxChoiceLength) || '…',
+      name: labels[index] ?? '…',
       value: noteId(path),
     }));
   },
@@ -61,7 +60,7 @@ export const note = {
     }
     const opened = action?.kind === 'show' ? findNoteById(vault, action.noteId) : undefined;
     if (action?.kind !== 'show' || opened === undefined) throw noteGone();
-    return inPlace(interaction, noteContent(vault, opened, action.page));
+    return inPlace(interaction, noteContent(vault, opened, action.pages));
   },
 } satisfies SlashCommand;
 

@@ -15,8 +15,12 @@ export type AskAction =
       readonly page: number;
       readonly others: readonly string[];
     }
-  /** Lists the cards that may be meant. */
-  | { readonly kind: 'others'; readonly others: readonly string[] }
+  /** Lists the cards that may be meant; `cardId` is the one that was shown, to go back to. */
+  | {
+      readonly kind: 'others';
+      readonly cardId: string | null;
+      readonly others: readonly string[];
+    }
   | {
       readonly kind: 'share';
       readonly cardId: string;
@@ -41,7 +45,8 @@ export const askIds = {
   /** Opens one of the cards that may be meant. */
   pick: (index: number, cardIds: readonly string[]) =>
     formatCustomId(owner, 'pick', String(index), join(cardIds)),
-  others: (cardIds: readonly string[]) => formatCustomId(owner, 'others', join(cardIds)),
+  others: (cardId: string, others: readonly string[]) =>
+    formatCustomId(owner, 'others', join(others), cardId),
   share: (cardId: string, page: number, others: readonly string[]) =>
     formatCustomId(owner, 'share', cardId, String(page), join(others)),
   remove: (memberId: string) => formatCustomId(owner, 'remove', memberId),
@@ -62,7 +67,7 @@ export function parseAskAction({ action, args }: CustomId): AskAction | undefine
       return { kind: 'show', cardId, page: 0, others: all.filter((id) => id !== cardId) };
     }
     case 'others':
-      return { kind: 'others', others: split(first) };
+      return { kind: 'others', cardId: second === '' ? null : second, others: split(first) };
     case 'share':
       return { kind: 'share', cardId: first, page: pageOf(second), others: split(third) };
     case 'remove':

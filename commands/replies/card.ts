@@ -7,14 +7,15 @@ import {
 } from 'discord.js';
 import type { MessageContent } from '../../src/discord/reply.ts';
 import { noteId } from '../../src/vault/card-id.ts';
-import { findLinkedCard, findNeighbour, findNote } from '../../src/vault/find.ts';
-import type { Card, Link, Note, Vault } from '../../src/vault/note.ts';
+import { findNeighbour, findNote } from '../../src/vault/find.ts';
+import type { Card, Note, Vault } from '../../src/vault/note.ts';
 import { askIds } from './ask-ids.ts';
 import { askedLine } from './asked.ts';
 import { renderPages } from './markdown/pages.ts';
 import { noteIds } from './note-ids.ts';
-import { button, distinctLabels, literal, rows, rule, text, type ButtonRow } from './parts.ts';
-import { showReferences } from './references.ts';
+import { button, literal, rows, rule, text, type ButtonRow } from './parts.ts';
+import { fittingLines, showReferences } from './references.ts';
+import { relatedButtons } from './related.ts';
 
 /** A card as one reply shows it. */
 export interface CardView {
@@ -40,7 +41,6 @@ const maxPageLength = 2000;
 const maxHeadingLength = 400;
 const maxSourceLength = 400;
 const maxReferencesLength = 500;
-const maxRelated = 5;
 
 /** A card: its question, a page of its answer, where it stands, and the ways on from it. */
 export function cardContent(view: CardView): MessageContent {
@@ -75,7 +75,8 @@ function textsOf(view: CardView, pages: readonly string[]): APIComponentInContai
   const answer = pages[page] ?? '';
   const place = literal(card.breadcrumb.join(' › '), maxSourceLength);
   const count = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
-  const { text: references } = showReferences(card.references, maxReferencesLength);
+  const { lines } = showReferences(card.references);
+  const references = fittingLines(lines, maxReferencesLength, `in 📄 ${literal(card.note, 80)}`);
   return [
     text(`### ${literal(card.question, maxHeadingLength)}`),
     ...(answer.trim() === '' ? [] : [text(answer)]),
@@ -90,8 +91,8 @@ function waysOf(view: CardView, pageCount: number): ButtonRow[] {
   const note = findNote(vault, card.path);
   return [
     ...rows(pageButtons(view, pageCount)),
-    ...rows(showReferences(card.references, maxReferencesLength).buttons),
-    ...rows(relatedButtons(view)),
+    ...rows(showReferences(card.references).buttons),
+    ...rows(relatedButtons(vault, card)),
     ...rows(note === undefined ? [] : noteButtons(vault, note)),
   ];
 }
@@ -100,23 +101,6 @@ function pageButtons({ card, page, others = [] }: CardView, count: number): APIB
   const back = button(askIds.show(card.id, page - 1, 'back', others), '‹ Back');
   const on = button(askIds.show(card.id, page + 1, 'on', others), 'Read on ›', ButtonStyle.Primary);
   return [...(page > 0 ? [back] : []), ...(page < count - 1 ? [on] : [])];
-}
-
-/** Cards that the answer's wikilinks lead to. */
-function relatedButtons({ vault, card }: CardView): APIButtonComponent[] {
-  const linked = new Map<Card, Link>();
-  for (const link of card.links) {
-    const target = findLinkedCard(vault, link);
-    if (target !== undefined && target !== card && !linked.has(target)) linked.set(target, link);
-  }
-  const related = [...linked].slice(0, maxRelated);
-  const labels = distinctLabels(related, ([{ note, question }, { heading }]) => [
-    heading === null || heading.includes('^') ? note : `${note} › ${heading.split('#').at(-1)}`,
-    question,
-  ]);
-  return related.map(([{ id }], index) =>
-    button(askIds.show(id, 0, `related${index}`, []), `🔗 ${labels[index]}`),
-  );
 }
 
 /** The way along the notes, and the note itself. */
@@ -128,7 +112,7 @@ function noteButtons(vault: Vault, note: Note): APIButtonComponent[] {
     ...(before === undefined
       ? []
       : [button(askIds.show(before.id, 0, 'previous', []), `◀ ${before.note}`)]),
-    button(noteIds.show(noteId(note.path), 0, 'up'), `📄 ${note.title}`),
+    button(noteIds.show(noteId(note.path), 'up'), `📄 ${note.title}`),
     ...(after === undefined
       ? []
       : [button(askIds.show(after.id, 0, 'next', []), `${after.note} ▶`)]),
@@ -140,7 +124,7 @@ function privateRows({ card, page, others = [], hasBeenShared = false }: CardVie
   const share = hasBeenShared
     ? { ...button(id, 'Shared'), disabled: true }
     : button(id, 'Share to channel');
-  const more = button(askIds.others([...others]), 'Not this? Other matches');
+  const more = button(askIds.others(card.id, others), 'Not this? Other matches');
   return rows([share, ...(others.length === 0 ? [] : [more])]);
 }
 

@@ -10,9 +10,10 @@ import {
 } from 'discord.js';
 import { escapeText } from '../../src/discord/escape.ts';
 import { cut } from './cut.ts';
+import { shortLabel } from './labels.ts';
 
 /** @see https://discord.com/developers/docs/components/reference#button */
-const maxLabelLength = 80;
+export const maxLabelLength = 80;
 const maxRowLength = 5;
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
@@ -38,8 +39,7 @@ export function button(
 
 /** What a button can say of a text. */
 export function labelOf(label: string): string {
-  const visible = label.replaceAll(/(?!\u200D)[\p{Cc}\p{Cf}]/gu, ' ');
-  return cut(visible, maxLabelLength) || '…';
+  return shortLabel(label, maxLabelLength);
 }
 
 /** Buttons in rows of five; none for no button. */
@@ -63,17 +63,4 @@ export function literal(plain: string, maxLength: number): string {
     escaped = escapeText(cut(plain, length));
   }
   return escaped;
-}
-
-/** Breaks ties of equal labels by what tells them apart. @returns one label an item, in order */
-export function distinctLabels<Item>(
-  items: readonly Item[],
-  labelsOf: (item: Item) => readonly string[],
-): string[] {
-  const candidates = items.map(labelsOf);
-  return candidates.map((own) => {
-    const isUnique = (level: number): boolean =>
-      candidates.filter((other) => other[level] === own[level]).length === 1;
-    return own.find((_, level) => isUnique(level)) ?? own.at(-1) ?? '';
-  });
 }

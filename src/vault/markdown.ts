@@ -8,6 +8,7 @@ import type { Node, Nodes, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { withoutFillers } from './filler.ts';
 import { linkText, parseWikilink } from './link-text.ts';
+import { mathFromMarkdown, mathSyntax } from './math-syntax.ts';
 import { wikilinkFromMarkdown, wikilinkSyntax } from './wikilink-syntax.ts';
 
 const equalsSign = 61;
@@ -28,14 +29,14 @@ const onlyEqualsUnderlines: Extension = {
 const gfmInPlace = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
 
 /**
- * Reads CommonMark with GitHub's extensions and Obsidian's wikilinks.
+ * Reads CommonMark with GitHub's extensions, Obsidian's wikilinks and mathematics.
  * @param text - lines end in `\n`
  * @returns a tree in which every node has a position
  */
 export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), wikilinkSyntax, onlyEqualsUnderlines],
-    mdastExtensions: [gfmInPlace, wikilinkFromMarkdown],
+    extensions: [gfm({ singleTilde: false }), wikilinkSyntax, mathSyntax, onlyEqualsUnderlines],
+    mdastExtensions: [gfmInPlace, wikilinkFromMarkdown, mathFromMarkdown],
   });
 }
 

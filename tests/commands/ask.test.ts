@@ -91,7 +91,13 @@ describe('/ask', () => {
     );
 
     expect(labelsOf(others)).toContain('What does a liveness probe do?');
-    expect(labelsOf(others)).not.toContain('What does a readiness probe do?');
+    const back = '↩ Back to: What does a readiness probe do?';
+    expect(labelsOf(others)[1]).toBe(back);
+
+    const again = messageOf(await ada.press(channel, others, idOf(others, back)));
+
+    expect(textOf(again)).toContain('It takes Pods out of Services.');
+    expect(labelsOf(again)).toContain('Not this? Other matches');
     expect(bob.sees(channel)).toEqual([]);
   });
 
@@ -186,6 +192,32 @@ describe('/ask', () => {
     expect(textOf(after)).toContain('no longer in the notes');
   });
 
+  it('should lead back to the card, and not say that the notes are silent, when others are gone', async () => {
+    const { loopback, channel, restart, dir } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const shown = messageOf(await ada.command(channel, 'ask', { question: 'what is a node?' }));
+    for (const gone of ['workloads/Pod.md', 'net']) await rm(join(dir, gone), { recursive: true });
+    await restart();
+    const id = idOf(shown, 'Not this? Other matches');
+    const others = messageOf(await ada.press(channel, shown, id));
+
+    expect(textOf(others)).toBe('**What else came near is no longer in the notes.**');
+    expect(labelsOf(others)).toEqual(['↩ Back to: What is a node?']);
+  });
+
+  it('should show a blank question as one, with a way to change it', async () => {
+    const { loopback, channel } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const message = messageOf(await ada.command(channel, 'ask', { question: ' ' }));
+
+    expect(textOf(message)).toContain('**You asked nothing.**');
+    expect(textOf(message)).not.toContain('You asked:');
+
+    const modal = await ada.press(channel, message, idOf(message, 'Edit question'));
+
+    expect(JSON.stringify(modal)).not.toContain('"value"');
+  });
+
   it('should keep to a topic, and refuse an unknown one', async () => {
     const { loopback, channel } = await openBot(notes);
     const ada = loopback.addMember('ada');
@@ -230,6 +262,24 @@ describe('/ask', () => {
     expect(outcome.kind === 'choices' ? outcome.choices.map(({ name }) => name) : []).toEqual([
       'What is a label? · A',
       'What is a label? · B',
+    ]);
+  });
+
+  it('should leave room beside equal headings of one note, and number them', async () => {
+    const { loopback, channel } = await openBot({
+      'A.md': `# A\n\n${'## What is the same?\n\nThis.\n\n'.repeat(60)}`,
+      'B.md': '# B\n\n## What is the same thing?\n\nThat.\n',
+    });
+    const ada = loopback.addMember('ada');
+    const outcome = await ada.autocomplete(channel, 'ask', 'question', 'what is the same');
+
+    expect(outcome.kind === 'choices' ? outcome.choices.map(({ name }) => name) : []).toEqual([
+      'What is the same?',
+      'What is the same? (2)',
+      'What is the same? (3)',
+      'What is the same? (4)',
+      'What is the same? (5)',
+      'What is the same thing?',
     ]);
   });
 

@@ -46,6 +46,31 @@ describe('/note', () => {
     expect(ada.sees(channel)).toHaveLength(1);
   });
 
+  it('should page references that a message cannot hold', async () => {
+    const urls = Array.from(
+      { length: 60 },
+      (_, index) => `https://x.org/${index}/${'y'.repeat(80)}`,
+    );
+    const sources = urls.map((url) => `- ${url}`).join('\n');
+    const { loopback, channel } = await openBot({
+      'A.md': `# A\n\n## What is a scheduler?\n\nIt places Pods.\n\n# References\n\n${sources}\n`,
+    });
+    const ada = loopback.addMember('ada');
+    const card = messageOf(await ada.command(channel, 'ask', { question: 'what is a scheduler?' }));
+
+    expect(textOf(card)).toContain('more in 📄 A');
+
+    const first = messageOf(await ada.press(channel, card, idOf(card, '📄 A')));
+    const id = idOf(first, 'More references ›');
+    const second = messageOf(await ada.press(channel, first, id));
+
+    expect(labelsOf(second)).toContain('‹ References before');
+    expect(labelsOf(second)).not.toContain('More references ›');
+    const linked = partsOf(second).flatMap(({ url }) => (typeof url === 'string' ? [url] : []));
+    const listed = [first, second].flatMap((page) => textOf(page).match(/(?<=^- <)[^>]*/gmu) ?? []);
+    expect([...linked, ...listed]).toEqual(urls);
+  });
+
   it('should go along the notes, past those without questions', async () => {
     const { loopback, channel } = await openBot(notes);
     const ada = loopback.addMember('ada');

@@ -82,6 +82,9 @@ describe('answers', () => {
       '[[A#B#C]], [[#D]], [[A#^x]], [[A^x]], [[A|a *b*]]',
       'A > B > C, D, A, A, a *b*',
     ],
+    ['mathematics', '$[[x]]$ and $$a==b\\\\\n[[y]]$$', '$[[x]]$ and $$a==b\\\\\n[[y]]$$'],
+    ['a block of it', '$$\n# a\n+ [[b]]\n\n---\n$$', '$$\n# a\n+ [[b]]\n\n---\n$$'],
+    ['dollars that are none', '$5 [[A]] $10, **$A** [[B]] **$B**', '$5 A $10, **$A** B **$B**'],
     ['no links', '[[]] [[ ]] [[|x]] [[a', '[[]] [[ ]] [[|x]] [[a'],
   ])('should render %s', (_name, body, answer) => {
     expect(answerOf(body)).toBe(answer);

@@ -1,34 +1,27 @@
-import type { Blockquote, List, ListItem, RootContent } from 'mdast';
+import type { Blockquote, Html, List, ListItem, RootContent } from 'mdast';
 import { parseMarkdown, plainText } from '../../../src/vault/markdown.ts';
-import type { Block, FlowBlock } from './block.ts';
+import type { Block } from './block.ts';
 import { calloutOf } from './callout.ts';
-import { textOfHtml } from './html.ts';
-import { linePieces, textPieces, toPieces } from './inline.ts';
-import { isGap, mark, type Piece } from './piece.ts';
+import { toFence } from './fence.ts';
+import { flow, type Place } from './flow.ts';
+import { nodesOfHtml, preformattedText } from './html-nodes.ts';
+import { textPieces, toPieces } from './inline.ts';
+import { deepItems, signedItems } from './list-items.ts';
+import { mark } from './piece.ts';
 import { toPortions } from './portions.ts';
 import { tableBlocks } from './table.ts';
 
-/** Lists and quotes that are nested deeper are shown as one text. */
+/** Lists that are nested deeper stand at this depth, quotes are shown as one text. */
 const maxDepth = 10;
-const maxIndent = 40;
 /** A bar for each quote inside a quote: Discord knows one level. */
 const quotePrefix = '> ';
 const innerQuotePrefix = '▎ ';
 const ruler = '───';
 
-/** Where blocks stand. */
-interface Place {
-  /** The quotes' bars. */
-  readonly quote: string;
-  /** The indentation of a list's items. */
-  readonly indent: string;
-  readonly depth: number;
-}
-
 /** Cuts Markdown into blocks, each a line of text or a piece of code. */
 export function toBlocks(markdown: string): Block[] {
   const nodes = toPortions(markdown).flatMap((portion) => parseMarkdown(portion).children);
-  return blocksOf(nodes, { quote: '', indent: '', depth: 0 });
+  return blocksOf(nodes, { quote: '', indent: 0, depth: 0 });
 }
 
 function blocksOf(nodes: readonly RootContent[], place: Place): Block[] {
@@ -71,7 +64,7 @@ function blocksOfNode(node: RootContent, place: Place): Block[] {
     case 'thematicBreak':
       return flow(textPieces(ruler, mark.none), place);
     case 'html':
-      return flow(linePieces(textOfHtml(node.value).trim(), mark.none), place);
+      return htmlBlocks(node, place);
     case 'footnoteDefinition':
       return footnoteBlocks(node.label ?? node.identifier, node.children, place);
     case 'definition':
@@ -82,58 +75,46 @@ function blocksOfNode(node: RootContent, place: Place): Block[] {
   }
 }
 
-function flow(pieces: readonly Piece[], { quote, indent }: Place): FlowBlock[] {
-  const own = foldGaps(pieces);
-  if (own.length === 0) return [];
-  const prefix = quote + indent;
-  return [{ kind: 'flow', first: prefix, rest: prefix, pieces: own, gap: '\n', isHeading: false }];
-}
-
-/** One gap where there are several, a line break if one is among them; none at the edges. */
-function foldGaps(pieces: readonly Piece[]): Piece[] {
-  const folded: Piece[] = [];
-  for (const piece of pieces) {
-    const last = folded.at(-1);
-    if (!isGap(piece)) folded.push(piece);
-    else if (last !== undefined && !isGap(last)) folded.push(piece);
-    else if (last?.kind === 'space' && piece.kind === 'break') folded[folded.length - 1] = piece;
-  }
-  return folded.slice(0, folded.findLastIndex((piece) => !isGap(piece)) + 1);
-}
-
 function codeBlocks(code: string, language: string, { quote }: Place): Block[] {
-  const lines = withoutFences(code).split('\n');
+  const lines = code.split('\n');
   if (lines.every((line) => line.trim() === '')) return [];
   const known = /^[\w+#.-]+$/u.test(language) ? language : '';
-  return [{ kind: 'fence', prefix: quote, language: known, lines, headLength: 0, gap: '\n' }];
+  return [toFence({ lines, isQuoted: quote !== '', language: known })];
 }
 
-/** Discord ends a code block at three backticks; nothing that can be seen keeps them apart. */
-function withoutFences(code: string): string {
-  return code.replaceAll('```', '`\u200B`\u200B`');
+function htmlBlocks(node: Html, place: Place): Block[] {
+  const code = preformattedText(node);
+  if (code !== null) return codeBlocks(code, '', place);
+  return flow(
+    nodesOfHtml(node).flatMap((own) => toPieces(own)),
+    place,
+  );
 }
 
 function listBlocks(list: List, place: Place): Block[] {
-  if (place.depth >= maxDepth) return flow(textPieces(plainText(list), mark.none), place);
-  const start = list.start ?? 1;
-  return list.children.flatMap((item, index) =>
-    itemBlocks(item, list.ordered === true ? `${start + index}. ` : '- ', place),
-  );
+  const items = place.depth < maxDepth ? signedItems(list) : deepItems(list);
+  return items.flatMap(({ item, sign }) => itemBlocks(item, sign, place));
 }
 
 /** What cannot stand in an item for Discord (code, quotes) follows it, without indentation. */
 function itemBlocks(item: ListItem, sign: string, place: Place): Block[] {
-  const indent = (place.indent + ' '.repeat(sign.length)).slice(0, maxIndent);
-  const inside = { ...place, indent, depth: place.depth + 1 };
+  const { quote } = place;
+  const depth = place.depth + 1;
+  const indent = depth < maxDepth ? place.indent + sign.length : place.indent;
+  const inside = { quote, indent, depth };
   const box = item.checked === true ? '☑ ' : item.checked === false ? '☐ ' : '';
   const [first, ...rest] = item.children.flatMap((child) => blocksOfNode(child, inside));
-  const own = place.quote + place.indent + sign;
-  if (first?.kind === 'flow' && first.first === place.quote + indent) {
-    return [{ ...first, first: own + box }, ...rest];
+  const own = { indent: place.indent, sign };
+  const isText = first?.kind === 'flow' && first.quote === quote && first.sign === '';
+  if (isText && first.indent === indent) {
+    return [
+      { ...first, ...own, pieces: [...textPieces(box, mark.none), ...first.pieces] },
+      ...rest,
+    ];
   }
-  const [empty] = flow(textPieces(box.trim() === '' ? '–' : box, mark.none), inside);
+  const empty = flow(textPieces(box === '' ? '–' : box, mark.none), inside);
   return [
-    ...(empty === undefined ? [] : [{ ...empty, first: own }]),
+    ...empty.map((block) => ({ ...block, ...own })),
     ...(first === undefined ? [] : [first]),
     ...rest,
   ];
@@ -142,7 +123,7 @@ function itemBlocks(item: ListItem, sign: string, place: Place): Block[] {
 function quoteBlocks(node: Blockquote, place: Place): Block[] {
   if (place.depth >= maxDepth) return flow(textPieces(plainText(node), mark.none), place);
   const quote = place.quote + (place.quote === '' ? quotePrefix : innerQuotePrefix);
-  const inside = { quote, indent: '', depth: place.depth + 1 };
+  const inside = { quote, indent: 0, depth: place.depth + 1 };
   const callout = calloutOf(node);
   if (callout === null) return blocksOf(node.children, inside);
   const title = flow(callout.title, inside).map((own) => ({ ...own, isHeading: true }));

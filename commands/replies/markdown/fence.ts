@@ -2,6 +2,34 @@ import type { FenceBlock } from './block.ts';
 import { takeStart } from './graphemes.ts';
 
 const fence = '```';
+/** In a quote, code has the quote's own sign alone: any other would be shown inside the code. */
+const quotePrefix = '> ';
+
+/** Code to be shown in a block of its own. */
+export interface Code {
+  readonly lines: readonly string[];
+  readonly isQuoted: boolean;
+  readonly language?: string;
+  /** How many of the first lines every page repeats; none when not given. */
+  readonly headLength?: number;
+}
+
+/** Makes a block of code that nothing in the code can end. */
+export function toFence({ lines, isQuoted, language = '', headLength = 0 }: Code): FenceBlock {
+  return {
+    kind: 'fence',
+    prefix: isQuoted ? quotePrefix : '',
+    language,
+    lines: lines.map(withoutFences),
+    headLength,
+    gap: '\n',
+  };
+}
+
+/** Discord ends a code block at three backticks; nothing that can be seen keeps them apart. */
+function withoutFences(line: string): string {
+  return line.replaceAll(fence, '`\u200B`\u200B`');
+}
 
 /** Writes a code block. */
 export function writeFence({ prefix, language, lines }: FenceBlock): string {

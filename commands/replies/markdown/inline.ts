@@ -1,7 +1,8 @@
 import type { Image, Link, Nodes } from 'mdast';
 import { plainText } from '../../../src/vault/markdown.ts';
-import { textOfHtml } from './html.ts';
-import { isGap, mark, type Piece } from './piece.ts';
+import { withoutHtml } from './html-nodes.ts';
+import { isGap, mark, visibleText, type Piece } from './piece.ts';
+import { linkTarget, webAddress } from './web-address.ts';
 
 /** Deeper emphasis than this says nothing more, and was made to be slow. */
 const maxDepth = 20;
@@ -27,7 +28,7 @@ export function toPieces(node: Nodes, marks: number = mark.none, depth = 0): Pie
     case 'break':
       return [{ kind: 'break', marks }];
     case 'html':
-      return linePieces(textOfHtml(node.value), marks);
+      return withoutHtml([node]).flatMap((own) => toPieces(own, marks, depth + 1));
     case 'link':
       return linkPieces(node, below(mark.none), marks);
     case 'image':
@@ -41,7 +42,7 @@ export function toPieces(node: Nodes, marks: number = mark.none, depth = 0): Pie
 
 function childPieces(node: Nodes, marks: number, depth: number): Piece[] {
   const children: readonly Nodes[] = 'children' in node ? node.children : [];
-  return children.flatMap((child) => toPieces(child, marks, depth));
+  return withoutHtml(children).flatMap((child) => toPieces(child, marks, depth));
 }
 
 /** Words and the spaces between them. */
@@ -53,19 +54,8 @@ export function textPieces(text: string, marks: number): Piece[] {
   );
 }
 
-/** As {@link textPieces}, but a line break in the text is one. */
-export function linePieces(text: string, marks: number): Piece[] {
-  return text
-    .split('\n')
-    .flatMap((line, index): Piece[] => [
-      ...(index === 0 ? [] : [{ kind: 'break' as const, marks }]),
-      ...textPieces(line, marks),
-    ]);
-}
-
 function codePieces(value: string, marks: number): Piece[] {
   const text = value.replaceAll(/\s/gu, ' ');
-  if (text.trim() === '') return [{ kind: 'space', marks }];
   return manyBackticks.test(text) ? textPieces(text, marks) : [{ kind: 'code', text, marks }];
 }
 
@@ -101,22 +91,6 @@ function schemeOf(url: string, shown: string, marks: number): Piece[] {
     : [{ kind: 'space', marks }, ...textPieces(`(${bare})`, marks)];
 }
 
-/** A web address as it can stand between `<` and `>`; null for any other. */
-function webAddress(url: string): string | null {
-  const { protocol } = URL.parse(url) ?? {};
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb ? url.replaceAll(/[<>\s]/gu, percentEncode) : null;
-}
-
-/** As it can stand in a masked link: nothing in it ends the link. */
-function linkTarget(address: string): string {
-  return address.replaceAll(/[()\\]/gu, percentEncode);
-}
-
-function percentEncode(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
 function isSameAddress(shown: string, url: string): boolean {
   return bareAddress(shown) === bareAddress(url);
 }
@@ -131,21 +105,4 @@ function trimGaps(pieces: readonly Piece[]): Piece[] {
   return pieces
     .slice(first, last + 1)
     .map((piece) => (piece.kind === 'break' ? { kind: 'space', marks: piece.marks } : piece));
-}
-
-/** What a reader sees of a piece. */
-export function visibleText(piece: Piece): string {
-  switch (piece.kind) {
-    case 'text':
-    case 'code':
-      return piece.text;
-    case 'link':
-      return piece.label.map(visibleText).join('');
-    case 'address':
-      return piece.url;
-    case 'space':
-      return ' ';
-    case 'break':
-      return '\n';
-  }
 }

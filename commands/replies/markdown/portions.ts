@@ -5,11 +5,12 @@ const fence = /^ {0,3}(?<sign>`{3,}|~{3,})/u;
 /** A line that ends every list and quote above it, when a blank line stands between. */
 const freshLine = /^[\p{L}*_[(`~#]/u;
 /** Text whose meaning depends on other places, or that may go on over blank lines. */
-const farReaching = /\[\^|^ {0,3}(?:<|\[[^\]]+\]:)/mu;
+const farReaching = /\[\^|^ {0,3}(?:<|\[[^\]]+\]:|\$\$)/mu;
 
 /**
  * Cuts Markdown where nothing of it reaches over the cut: after a blank line, before a line that
- * begins a new paragraph, outside of code. Text with footnotes, definitions or HTML stays whole.
+ * begins a new paragraph, outside of code. Text with footnotes, definitions, HTML or
+ * blocks of mathematics stays whole.
  * @param portionLength - UTF-16 units from which on a portion ends at the next such place
  * @returns portions that mean, one after the other, what the whole means
  */

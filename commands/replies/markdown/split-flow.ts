@@ -1,12 +1,13 @@
 import { escapeText } from '../../../src/discord/escape.ts';
 import type { FlowBlock } from './block.ts';
 import { takeStart } from './graphemes.ts';
-import { visibleText } from './inline.ts';
-import { isGap, writePieces, type Piece } from './piece.ts';
+import { isGap, type Piece } from './piece.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** Writes a text with what stands in front of its lines. */
-export function writeFlow({ first, rest, pieces }: FlowBlock): string {
-  return first + writePieces(pieces, rest);
+export function writeFlow({ quote, indent, sign, pieces }: FlowBlock): string {
+  const prefix = quote + ' '.repeat(indent);
+  return prefix + sign + writePieces(pieces, prefix + ' '.repeat(sign.length));
 }
 
 /** A text that is cut: what fits, and what is left of it; null for nothing. */
@@ -53,26 +54,29 @@ export function breakFlow(block: FlowBlock, maxLength: number): SplitFlow {
   if (first.kind !== 'text' && first.kind !== 'code') return cutAt(block, 1);
   const start = takeStart(
     first.text,
-    maxLength - block.first.length - aroundLength,
+    maxLength - writeFlow({ ...block, pieces: [] }).length - aroundLength,
     (own) => escapeText(own).length,
   );
-  const rest = { ...first, text: first.text.slice(start.length) };
+  const { now, later } = splitWord(first.text, start.length);
   return {
-    now: { ...block, pieces: [{ ...first, text: start }] },
-    later: continued(block, [rest, ...others]),
+    now: { ...block, pieces: [{ ...first, text: now }] },
+    later: continued(block, [{ ...first, text: later }, ...others]),
   };
 }
 
+/** Cuts at the last blank that is near the end; where there is none, at the end itself. */
+function splitWord(text: string, end: number): { now: string; later: string } {
+  const blank = text.lastIndexOf(' ', end);
+  return blank > end / 2 && blank < text.length - 1
+    ? { now: text.slice(0, blank), later: text.slice(blank + 1) }
+    : { now: text.slice(0, end), later: text.slice(end) };
+}
+
+/** What a link says and where it leads, one behind the other. */
 function asText(piece: Extract<Piece, { kind: 'link' | 'address' }>): Piece[] {
   const { marks, url } = piece;
-  const address: Piece = { kind: 'text', text: url, marks };
-  if (piece.kind === 'address') return [address];
-  const label = piece.label.map(visibleText).join('');
-  return [
-    { kind: 'text', text: label.replaceAll(/\s+/gu, '\u00A0'), marks },
-    { kind: 'space', marks },
-    address,
-  ];
+  if (piece.kind === 'address') return [{ kind: 'text', text: url, marks }];
+  return [...piece.label, { kind: 'space', marks }, { kind: 'address', url, marks }];
 }
 
 function gapsIn(pieces: readonly Piece[]): number[] {
@@ -107,5 +111,5 @@ function cutAt(block: FlowBlock, gap: number): SplitFlow {
 }
 
 function continued(block: FlowBlock, pieces: readonly Piece[]): FlowBlock {
-  return { ...block, first: block.rest, pieces, gap: '\n' };
+  return { ...block, indent: block.indent + block.sign.length, sign: '', pieces, gap: '\n' };
 }

@@ -1,30 +1,50 @@
-import type { AlignType, Table } from 'mdast';
+import type { AlignType, Nodes, Table } from 'mdast';
 import stringWidth from 'string-width';
-import { plainText } from '../../../src/vault/markdown.ts';
-import type { Block, FenceBlock, FlowBlock } from './block.ts';
-import { textPieces, toPieces } from './inline.ts';
-import { mark, type Piece } from './piece.ts';
+import type { Block, FenceBlock } from './block.ts';
+import { toFence } from './fence.ts';
+import { toPieces } from './inline.ts';
+import { listedTable } from './listed-table.ts';
+import { visibleText, type Piece } from './piece.ts';
 
 /** What a code block shows without wrapping, in columns. */
 const maxColumns = 55;
 const gap = '  ';
 
-/** A table as aligned text where it is narrow enough, else as a list of its rows. */
-export function tableBlocks(table: Table, prefix: string): Block[] {
-  const rows = table.children.map((row) => row.children.map(plainText));
+/**
+ * A table as aligned text where it is narrow enough and of nothing but words, else as a list of its
+ * rows: code shows no link, and a footnote's mark in it would not be told from the words.
+ */
+export function tableBlocks(table: Table, quote: string): Block[] {
+  const cells = table.children.map((row) => row.children.map((cell) => toPieces(cell)));
+  const rows = cells.map((row) => row.map(lineOf));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(1, ...rows.map((row) => stringWidth(row[column] ?? ''))),
   );
   const total = widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
-  return total <= maxColumns
-    ? [alignedTable(rows, widths, { align: table.align ?? [], prefix })]
-    : listedTable(table, prefix);
+  return total > maxColumns || holdsFootnote(table) || cells.flat(2).some(leadsOn)
+    ? listedTable(table, quote)
+    : [alignedTable(rows, widths, { align: table.align ?? [], isQuoted: quote !== '' })];
+}
+
+/** A cell has one line. */
+function lineOf(pieces: readonly Piece[]): string {
+  return pieces.map(visibleText).join('').replaceAll(/\s+/gu, ' ').trim();
+}
+
+function leadsOn({ kind }: Piece): boolean {
+  return kind === 'link' || kind === 'address';
+}
+
+function holdsFootnote(node: Nodes): boolean {
+  return (
+    node.type === 'footnoteReference' || ('children' in node && node.children.some(holdsFootnote))
+  );
 }
 
 function alignedTable(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
-  { align, prefix }: { readonly align: readonly AlignType[]; readonly prefix: string },
+  { align, isQuoted }: { readonly align: readonly AlignType[]; readonly isQuoted: boolean },
 ): FenceBlock {
   const line = (row: readonly string[]): string =>
     widths
@@ -34,51 +54,11 @@ function alignedTable(
   const [header = [], ...body] = rows;
   const ruler = widths.map((width) => '─'.repeat(width)).join(gap);
   const lines = [line(header), ruler, ...body.map(line)];
-  return { kind: 'fence', prefix, language: '', lines, headLength: 2, gap: '\n' };
+  return toFence({ lines, isQuoted, headLength: 2 });
 }
 
 function pad(cell: string, width: number, align: AlignType): string {
   const free = width - stringWidth(cell);
   const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
   return ' '.repeat(left) + cell + ' '.repeat(free - left);
-}
-
-/** Each row is an item: its first cell in bold, the others below it, each with its column's name. */
-function listedTable(table: Table, prefix: string): FlowBlock[] {
-  const [header, ...body] = table.children;
-  const names = header?.children.map(plainText) ?? [];
-  const item = (first: string, pieces: readonly Piece[]): FlowBlock => ({
-    kind: 'flow',
-    first: prefix + first,
-    rest: prefix + ' '.repeat(first.length),
-    pieces,
-    gap: '\n',
-    isHeading: false,
-  });
-  if (body.length === 0)
-    return [
-      item(
-        '- ',
-        names.flatMap((name) => textPieces(`${name} `, mark.strong)),
-      ),
-    ];
-  return body.flatMap((row) => {
-    const [first, ...rest] = row.children;
-    const cells = rest.flatMap((cell, column) => {
-      const pieces = toPieces(cell);
-      if (pieces.length === 0) return [];
-      const name = names[column + 1] ?? '';
-      return [
-        item('  - ', [...(name === '' ? [] : textPieces(`${name}: `, mark.none)), ...pieces]),
-      ];
-    });
-    const title = first === undefined ? [] : toPieces(first, mark.strong);
-    return [
-      {
-        ...item('- ', title.length === 0 ? textPieces('–', mark.none) : title),
-        isHeading: cells.length > 0,
-      },
-      ...cells,
-    ];
-  });
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardContent } from '../../../commands/replies/card.ts';
 import { helpContent } from '../../../commands/replies/help.ts';
-import { matchesContent } from '../../../commands/replies/matches.ts';
+import { matchesContent, othersContent } from '../../../commands/replies/matches.ts';
 import { noteContent, noteMatchesContent } from '../../../commands/replies/note.ts';
 import type { MessageContent } from '../../../src/discord/reply.ts';
 import { loadRules } from '../../../src/loopback/rules/rules.ts';
@@ -117,8 +117,9 @@ describe('cardContent', () => {
 describe('noteContent', () => {
   it('should be taken by Discord, whatever the notes say', () => {
     fc.assert(
-      fc.property(vault, fc.nat(4), (own, page) => {
-        for (const shown of own.notes) expect(judge(noteContent(own, shown, page))).toBeNull();
+      fc.property(vault, fc.nat(4), fc.nat(2), (own, questions, page) => {
+        const pages = { questions, references: page };
+        for (const shown of own.notes) expect(judge(noteContent(own, shown, pages))).toBeNull();
       }),
       runs,
     );
@@ -129,9 +130,12 @@ describe('matchesContent', () => {
   it('should be taken by Discord, whatever the notes and the question say', () => {
     fc.assert(
       fc.property(vault, fc.nat(8), fc.option(text(400)), (own, count, asked) => {
-        for (const occasion of ['unsure', 'silent', 'others'] as const) {
-          const content = matchesContent(occasion, own.cards.slice(0, count), asked);
-          expect(judge(content)).toBeNull();
+        const offered = own.cards.slice(0, count);
+        for (const occasion of ['unsure', 'silent'] as const) {
+          expect(judge(matchesContent(occasion, offered, asked))).toBeNull();
+        }
+        for (const shown of [own.cards.at(-1) ?? null, null]) {
+          expect(judge(othersContent(offered, shown, asked))).toBeNull();
         }
         expect(judge(noteMatchesContent(asked ?? '', own.notes))).toBeNull();
       }),

@@ -136,6 +136,39 @@ describe('renderPages', () => {
     );
   });
 
+  it.each(['', '> '])('should show the rest of a nested list at one depth: %s', (quote) => {
+    const subs = Array.from({ length: 30 }, (_, index) => `sub ${index}`);
+    const lines = ['- one', ...subs.map((sub) => `  - ${sub}`), '- two', '  - last'];
+    const pages = renderPages(lines.map((line) => quote + line).join('\n'), 200);
+    const [first = '', second = ''] = pages;
+
+    expect(pages).toHaveLength(2);
+    const known = first.split('\n').length - 1;
+    const rest = subs.slice(known).map((sub) => `- ${sub}`);
+    expect(second.split('\n')).toEqual([...rest, '- two', '  - last'].map((line) => quote + line));
+  });
+
+  it('should keep the depths of a page that begins inside a list', () => {
+    const nested = `1. ${'a '.repeat(60)}\n   - b ${'x '.repeat(30)}\n     1. deep\n        - deeper\n     2. deep2\n   - bb\n2. two`;
+    const second = renderPages(nested, 200)[1];
+
+    expect(second).toBe('1. deep\n   - deeper\n2. deep2\n- bb\n2. two');
+  });
+
+  it('should name the row of a wide table again on each page that begins inside it', () => {
+    const long = 'word '.repeat(60).trim();
+    const rows = [`| **a** | ${long} | ${long} |`, `| ${'name '.repeat(20)} | ${long} | x |`];
+    const pages = renderPages(`| n | b | c |\n|-|-|-|\n${rows.join('\n')}`, 200);
+
+    for (const page of pages) {
+      expect(page).toMatch(
+        /^- \*\*(?:a|name(?: name){19})\*\*(?:\n|$)|^- \*\*name(?: name)+\*\*…\n/u,
+      );
+      expect(page.length).toBeLessThanOrEqual(200);
+    }
+    expect(pages.join(' ').match(/word/gu)).toHaveLength(180);
+  });
+
   it('should keep a heading with what follows it', () => {
     const quote = `> [!note] A title\n> ${'word '.repeat(20)}`;
     const [first, second] = renderPages(`${'word '.repeat(30)}\n\n${quote}`, 200);
@@ -155,8 +188,23 @@ describe('renderPages', () => {
   });
 
   it.each([
+    ['inline code', `\`${'cmd --flag '.repeat(500).trim()}\``],
+    ['a link', `[${'cmd --flag '.repeat(500).trim()}](https://x.org)`],
+  ])('should cut %s that no page can hold between its words', (_name, text) => {
+    const pages = renderPages(text, 200);
+
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      expect(page).toMatch(/^`?(?:(?:cmd|--flag|<https:\/\/x\.org>)(?: |`?$))+$/u);
+      expect(page.length).toBeLessThanOrEqual(200);
+    }
+    expect(pages.join(' ').match(/cmd|--flag/gu)).toHaveLength(1000);
+  });
+
+  it.each([
     ['quotes', '>'.repeat(2000) + ' a'],
     ['lists', Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+    ['lists in one line', `${'- '.repeat(3000)}a`],
     ['stars', '*a '.repeat(20_000)],
     ['one long word', 'a'.repeat(200_000)],
     ['backticks', `\`${'`'.repeat(500)}x${'`'.repeat(500)}\``],
