@@ -75,9 +75,10 @@ export const ask = {
 
   autocomplete: (interaction, { tutor }) => {
     const { name, value } = interaction.options.getFocused(true);
+    const topic = interaction.options.getString('topic') ?? undefined;
     return name === 'topic'
       ? Promise.resolve(topicChoices(listTopics(tutor.vault), value))
-      : tutor.use((library) => questionChoices(library, value));
+      : tutor.use((library) => questionChoices(library, value, topic));
   },
 
   component: async (interaction, id, { tutor }) => {
@@ -88,7 +89,9 @@ export const ask = {
 
   modal: async (interaction, _id, { tutor }) => {
     const question = interaction.fields.getTextInputValue(askIds.question()).trim();
-    const asking = { question, topic: null, sharedBy: null, showsQuestion: true };
+    const before = interaction.message === null ? null : readAsked(interaction.message);
+    const topic = before?.topic ?? null;
+    const asking = { question, topic, sharedBy: null, showsQuestion: true };
     const reply = await tutor.use((library) => answerQuestion(library, asking));
     const isPrivate = interaction.message?.flags.has(MessageFlags.Ephemeral) === true;
     return isPrivate && reply.kind === 'message'
@@ -100,8 +103,9 @@ export const ask = {
 async function questionChoices(
   { search }: Pick<Library, 'search'>,
   typed: string,
+  topic: string | undefined,
 ): Promise<readonly Choice[]> {
-  const found = await search.complete(typed, maxCompleted);
+  const found = await search.complete(typed, maxCompleted, { topic });
   const cards = withoutCrowds(found).slice(0, maxChoices);
   const labels = distinctLabels(cards, cardWordings, maxChoiceLength);
   return cards.map(({ id }, index) => ({ name: labels[index] ?? '…', value: id }));
@@ -173,7 +177,7 @@ function press(
       if (interaction.user.id !== action.memberId) throw notYours();
       return { kind: 'remove' };
     case 'edit':
-      return { kind: 'modal', modal: questionModal(asked ?? '') };
+      return { kind: 'modal', modal: questionModal(asked?.question ?? '') };
     case 'question':
       throw outdated();
   }

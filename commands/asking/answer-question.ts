@@ -5,6 +5,7 @@ import { isTopic } from '../../src/search/topics.ts';
 import type { Library } from '../../src/tutor.ts';
 import { findCard } from '../../src/vault/find.ts';
 import type { Card, Vault } from '../../src/vault/note.ts';
+import type { Asked } from '../replies/asked.ts';
 import { cardContent } from '../replies/card.ts';
 import { matchesContent, maxMatches } from '../replies/matches.ts';
 
@@ -32,14 +33,14 @@ export async function answerQuestion({ vault, search }: Library, asking: Asking)
     chosen === undefined
       ? await search.answer(question, { topic: topic ?? undefined })
       : { kind: 'answer', card: chosen, confidence: 1, ranked: [] };
-  if (answer.kind !== 'answer') return privately(offersFor(answer, question));
+  if (answer.kind !== 'answer') return privately(offersFor(answer, { question, topic }));
   const others = answer.ranked.map(({ card }) => card.id).filter((id) => id !== answer.card.id);
   const content = cardContent({
     vault,
     card: answer.card,
     page: 0,
     others: others.slice(0, maxMatches),
-    asked: showsQuestion ? question : null,
+    asked: showsQuestion ? { question, topic } : null,
     sharedBy,
   });
   return { kind: 'message', content, visibility: sharedBy === null ? 'private' : 'public' };
@@ -49,7 +50,7 @@ function privately(content: MessageContent): Reply {
   return { kind: 'message', content, visibility: 'private' };
 }
 
-function offersFor(answer: Exclude<Answer, { kind: 'answer' }>, asked: string): MessageContent {
+function offersFor(answer: Exclude<Answer, { kind: 'answer' }>, asked: Asked): MessageContent {
   return answer.kind === 'suggestions'
     ? matchesContent('unsure', cardsOf(answer.ranked), asked)
     : matchesContent('silent', cardsOf(answer.nearest), asked);

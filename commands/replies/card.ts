@@ -10,7 +10,7 @@ import { noteId } from '../../src/vault/card-id.ts';
 import { findNeighbour, findNote } from '../../src/vault/find.ts';
 import type { Card, Note, Vault } from '../../src/vault/note.ts';
 import { askIds } from './ask-ids.ts';
-import { askedLine } from './asked.ts';
+import { askedLine, type Asked } from './asked.ts';
 import { renderPages } from './markdown/pages.ts';
 import { noteIds } from './note-ids.ts';
 import { button, literal, rows, rule, text, type ButtonRow } from './parts.ts';
@@ -26,7 +26,7 @@ export interface CardView {
   /** Ids of cards that were found beside it, at most five. */
   readonly others?: readonly string[];
   /** The question as it was read from a message; null where the member typed it. */
-  readonly asked?: string | null;
+  readonly asked?: Asked | null;
   /** Who shared it with all; null for a private reply. */
   readonly sharedBy?: string | null;
   /** Whether the private reply has been shared already. */

@@ -6,7 +6,7 @@ import {
 import type { MessageContent } from '../../src/discord/reply.ts';
 import type { Card } from '../../src/vault/note.ts';
 import { askIds } from './ask-ids.ts';
-import { askedLine } from './asked.ts';
+import { askedLine, type Asked } from './asked.ts';
 import { cardWordings, distinctLabels } from './labels.ts';
 import { button, maxLabelLength, rows, text } from './parts.ts';
 
@@ -32,7 +32,7 @@ const backSign = '↩ Back to: ';
 export function matchesContent(
   occasion: Occasion,
   cards: readonly Card[],
-  asked: string | null,
+  asked: Asked | null,
 ): MessageContent {
   const offered = cards.slice(0, maxMatches);
   return content(offered.length === 0 ? nothing : words[occasion], cardButtons(offered), asked);
@@ -45,7 +45,7 @@ export function matchesContent(
 export function othersContent(
   cards: readonly Card[],
   shown: Card | null,
-  asked: string | null,
+  asked: Asked | null,
 ): MessageContent {
   const offered = cards.slice(0, maxMatches);
   const said = offered.length === 0 ? othersGone : others;
@@ -66,7 +66,7 @@ function cardButtons(cards: readonly Card[], firstSign = ''): APIButtonComponent
 function content(
   said: string,
   buttons: readonly APIButtonComponent[],
-  asked: string | null,
+  asked: Asked | null,
 ): MessageContent {
   const components: APIMessageTopLevelComponent[] = [
     ...(asked === null ? [] : [askedLine(asked)]),

@@ -230,6 +230,28 @@ describe('/ask', () => {
     );
   });
 
+  it('should keep to the topic while the question is completed, and when it is edited', async () => {
+    const { loopback, channel } = await openBot(notes);
+    const ada = loopback.addMember('ada');
+    const topic = 'folder:net';
+    const completed = await ada.autocomplete(channel, 'ask', 'question', 'what is a', { topic });
+    const choices = completed.kind === 'choices' ? completed.choices : [];
+    expect(choices.map(({ name }) => name)).toEqual([
+      'What is a Service?',
+      'What is a very long story?',
+    ]);
+
+    const question = 'how do I bake sourdough bread';
+    const silent = messageOf(await ada.command(channel, 'ask', { question, topic }));
+    expect(textOf(silent)).toContain('-# Only in: folder:net');
+    const modal = await ada.press(channel, silent, idOf(silent, 'Edit question'));
+    if (modal.kind !== 'modal') throw new Error(`the outcome is ${modal.kind}`);
+    const values = { [String(modal.modal['custom_id'])]: 'what is a pod?' };
+    const edited = messageOf(await ada.submit(channel, modal, values));
+    expect(textOf(edited)).toContain('-# Only in: folder:net');
+    expect(textOf(edited)).not.toContain('smallest');
+  });
+
   it('should complete questions with card ids, and topics with their size', async () => {
     const { loopback, channel } = await openBot(notes);
     const ada = loopback.addMember('ada');
