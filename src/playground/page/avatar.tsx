@@ -11,9 +11,8 @@ export function Avatar({
   readonly isSmall?: boolean;
 }) {
   const hue = user.bot ? 'bot' : `hue-${Number(BigInt(user.id) % BigInt(hues))}`;
-  return (
-    <span class={`avatar ${hue}${isSmall ? ' small' : ''}`} aria-hidden="true">
-      {user.bot ? 'S' : user.username.slice(0, 1).toUpperCase()}
-    </span>
-  );
+  const letter = user.bot ? 'S' : user.username.slice(0, 1).toUpperCase();
+  const size = isSmall ? ' small' : '';
+  // A picture, and no word of the page: the letter comes with the style.
+  return <span class={`avatar ${hue}${size}`} data-letter={letter} aria-hidden="true" />;
 }
