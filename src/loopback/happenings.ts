@@ -23,7 +23,9 @@ export type Happening =
   | { readonly kind: 'acknowledged'; readonly id: string; readonly at: number }
   /** The bot's time for its first answer is over. */
   | { readonly kind: 'failed'; readonly id: string; readonly at: number }
-  | { readonly kind: 'request'; readonly request: Exchange };
+  | { readonly kind: 'request'; readonly request: Exchange }
+  /** Everything that was said is gone. */
+  | { readonly kind: 'cleared' };
 
 /** A request of the bot, and what it was answered. */
 export interface Exchange {

@@ -17,6 +17,7 @@ import {
 } from './world.ts';
 
 const componentType = { button: 2 } as const;
+const maxMessageLength = 2000;
 const commandType = { chat: 1, message: 3 } as const;
 const buttonStyle = { link: 5, premium: 6 } as const;
 
@@ -126,6 +127,9 @@ export class Member {
   /** Writes a message of their own. @throws Error where this member cannot */
   say(channel: Channel, content: string, files: readonly File[] = []): Message {
     this.#enter(channel);
+    if (content.length > maxMessageLength) {
+      throw new Error(`a message takes ${maxMessageLength} characters at most`);
+    }
     return postMessage(this.#world, channel, {
       author: this.user,
       body: { content },

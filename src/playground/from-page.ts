@@ -7,18 +7,13 @@ const file = z.object({
   type: z.string().max(200),
   data: z.base64(),
 });
-const option = z.union([z.string().max(6000), z.number(), z.boolean(), file]);
-const field = z.union([
-  z.string().max(4000),
-  z.boolean(),
-  z.array(id).max(25),
-  z.array(file).max(10),
-]);
+const option = z.union([z.string(), z.number(), z.boolean(), file]);
+const field = z.union([z.string(), z.boolean(), z.array(id).max(25), z.array(file).max(10)]);
 const path = z.array(id).min(1).max(3);
 const options = z.record(z.string(), option);
 
 const wish = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('say'), channel: id, text: z.string().min(1).max(2000) }),
+  z.object({ act: z.literal('say'), channel: id, text: z.string().min(1) }),
   z.object({ act: z.literal('command'), channel: id, path, options }),
   z.object({
     act: z.literal('complete'),
@@ -26,7 +21,7 @@ const wish = z.discriminatedUnion('act', [
     path,
     options,
     option: id,
-    typed: z.string().max(6000),
+    typed: z.string(),
   }),
   z.object({ act: z.literal('message-command'), channel: id, name: id, message: id }),
   z.object({ act: z.literal('press'), channel: id, message: id, customId: id }),

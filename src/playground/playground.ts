@@ -68,8 +68,12 @@ export class Playground {
   constructor(options: PlaygroundOptions, page: PageFiles) {
     this.#options = options;
     this.#page = page;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy());
+    });
     this.#server.on('upgrade', (request, socket, head) => {
+      // Who is refused may be gone before the refusal is written.
+      socket.on('error', () => socket.destroy());
       // The page comes from here, so a browser says so; what is no browser has no reason to be here.
       const isOwn = isLocalRequest(request, this.#port) && request.headers.origin !== undefined;
       if (!isOwn || request.url !== '/play') {
@@ -153,12 +157,12 @@ export class Playground {
       });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
-    const { pathname } = new URL(request.url ?? '/', this.address);
     const isAsking = request.method === 'GET' || request.method === 'HEAD';
     if (!isLocalRequest(request, this.#port) || !isAsking) {
       response.writeHead(403).end('This page is for this machine only.');
       return;
     }
+    const pathname = URL.parse(request.url ?? '/', this.address)?.pathname ?? '';
     const file = /^\/files\/\d+\/(?<id>\d+)\//u.exec(pathname)?.groups?.['id'];
     if (file !== undefined) return this.#serveFile(file, response, send);
     switch (pathname) {

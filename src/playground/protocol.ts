@@ -225,4 +225,6 @@ export type ToPage =
   | { readonly kind: 'message-gone'; readonly id: string }
   | { readonly kind: 'channels'; readonly channels: readonly ChannelView[] }
   | { readonly kind: 'commands'; readonly commands: readonly CommandView[] }
-  | { readonly kind: 'exchange'; readonly exchange: ExchangeView };
+  | { readonly kind: 'exchange'; readonly exchange: ExchangeView }
+  /** Everything that was said is gone. */
+  | { readonly kind: 'started-over' };

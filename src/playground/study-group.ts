@@ -45,4 +45,6 @@ export function startOver({ world }: Loopback): void {
     if (channel.thread !== null) removeChannel(world, channel);
     for (const message of channel.messages.values()) removeMessage(world, channel, message);
   }
+  world.files.clear();
+  world.happenings.tell({ kind: 'cleared' });
 }

@@ -11,8 +11,6 @@ import type { Player, StudyGroup } from './study-group.ts';
 import { Views } from './views.ts';
 import { Wishes } from './wishes.ts';
 
-/** How many messages of a channel a page begins with. */
-const mostMessages = 100;
 /** @see https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const policyViolation = 1008;
 
@@ -69,6 +67,9 @@ export class Window {
         if (request !== undefined) this.#send({ kind: 'acknowledged', request });
         break;
       }
+      case 'cleared':
+        this.#send({ kind: 'started-over' });
+        break;
       case 'interaction':
       case 'failed':
       case 'request':
@@ -126,10 +127,7 @@ export class Window {
       channels: this.#views.channels(user),
       commands: this.#commands(),
       messages: channels.flatMap((channel) =>
-        player.member
-          .sees(channel)
-          .slice(-mostMessages)
-          .map((message) => this.#views.message(message)),
+        player.member.sees(channel).map((message) => this.#views.message(message)),
       ),
       exchanges: exchanges.all,
     };

@@ -94,7 +94,10 @@ export class Wishes {
       Object.fromEntries(given) as Record<string, FormValue>,
     );
     this.#forms.delete(id);
-    return this.#show(await outcome, form.channel);
+    const sent = await outcome;
+    // Where the bot did not answer, the form is still there to be sent again.
+    if (sent.kind === 'failed') this.#forms.set(id, form);
+    return this.#show(sent, form.channel);
   }
 
   #show(outcome: Outcome, channel: Channel): Result {

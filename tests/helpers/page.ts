@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { pino } from 'pino';
 import { beforeAll, expect, inject, onTestFinished } from 'vitest';
-import { startAlone } from '../../src/alone.ts';
+import { startAlone, type Alone } from '../../src/alone.ts';
 import { parseConfig } from '../../src/config.ts';
 import { launchChromium } from './chromium.ts';
 import { makeFolder } from './folder.ts';
@@ -40,9 +40,23 @@ export function usePages() {
 
 /** Starts the tutor with the given notes, and its page. @returns where the page is */
 export async function openTutor(notes: Readonly<Record<string, string>>): Promise<string> {
+  const { address } = await startTutor(notes);
+  return address;
+}
+
+/** As {@link openTutor}, for a test that ends it by itself. @param port - 0 for any */
+export async function startTutor(
+  notes: Readonly<Record<string, string>>,
+  port = 0,
+): Promise<Alone> {
   const dir = await makeFolder(notes);
-  const config = { ...parseConfig({ KNOWLEDGE_DIR: dir }), port: 0 };
+  const config = { ...parseConfig({ KNOWLEDGE_DIR: dir }), port };
   const alone = await startAlone({ config, log: pino({ level: 'silent' }) });
-  onTestFinished(() => alone.stop());
-  return alone.address;
+  let hasStopped = false;
+  const stop = async (): Promise<void> => {
+    if (!hasStopped) await alone.stop();
+    hasStopped = true;
+  };
+  onTestFinished(stop);
+  return { ...alone, stop };
 }

@@ -352,6 +352,49 @@ describe('a form', () => {
   });
 });
 
+describe('a select', () => {
+  it('should send what has changed when it is closed, and follow the bot', async () => {
+    const chosen: string[] = [];
+    const select = (picked: readonly string[]) =>
+      new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+        new StringSelectMenuBuilder()
+          .setCustomId('several')
+          .setMinValues(0)
+          .setMaxValues(2)
+          .addOptions(
+            ['a', 'b', 'c'].map((value) => ({
+              label: `option ${value}`,
+              value,
+              default: picked.includes(value),
+            })),
+          ),
+      );
+    const { address } = await openFixtureBot([show.toJSON()], async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        await interaction.reply({ content: 'choose', components: [select(['a']).toJSON()] });
+      }
+      if (interaction.isStringSelectMenu()) {
+        chosen.push(interaction.values.join('+'));
+        await interaction.update({
+          content: `got ${chosen.length}`,
+          components: [select(['c']).toJSON()],
+        });
+      }
+    });
+    const page = await pages.open(address);
+    await use(page, '/show');
+    const box = lastOf(page).getByRole('combobox');
+    await box.click();
+    await box.press('Escape');
+    await box.click();
+    await page.getByRole('option', { name: 'option a' }).click();
+    await box.press('Escape');
+    await lastOf(page).getByText('got 1').waitFor();
+    await expect.poll(() => box.innerText()).toContain('option c');
+    expect(chosen).toEqual(['']);
+  });
+});
+
 describe('options of a command', () => {
   const all = new SlashCommandBuilder()
     .setName('all')

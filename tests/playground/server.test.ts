@@ -41,6 +41,8 @@ describe('the server of the page', () => {
     );
     expect((await fetch(address, { method: 'POST' })).status).toBe(403);
     expect((await fetch(`${address}/nothing`)).status).toBe(404);
+    expect((await fetch(`${address}//`)).status).toBe(404);
+    expect(await statusOf(`${address}//`, { origin: 'https://evil.example' })).toBe(403);
     expect((await fetch(`${address}/files/1/2/x.png`)).status).toBe(404);
   });
 

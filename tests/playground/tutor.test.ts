@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { openTutor, usePages } from '../helpers/page.ts';
+import { openTutor, startTutor, usePages } from '../helpers/page.ts';
 
 const notes = {
   'pods/Pod.md':
@@ -81,6 +81,43 @@ describe('the playground', () => {
     await page.getByRole('heading', { name: /Welcome to the playground/u }).waitFor();
 
     expect(await page.locator('.message').count()).toBe(0);
+  });
+
+  it('should come back when the program was started anew, and keep what was written', async () => {
+    const first = await startTutor(notes);
+    const page = await pages.open(first.address);
+    await page.getByRole('button', { name: 'daily-quiz' }).click();
+    await page.keyboard.type('half a sentence');
+    await page.getByRole('button', { name: 'study-group' }).click();
+    await page.getByRole('button', { name: 'daily-quiz' }).click();
+    expect(await page.getByRole('textbox', { name: /Message/u }).inputValue()).toBe(
+      'half a sentence',
+    );
+    await page.getByRole('textbox', { name: /Message/u }).fill('');
+    page.removeAllListeners('console');
+    await first.stop();
+    await page.getByText('Connection lost. Trying again…').waitFor();
+    await startTutor(notes, Number(new URL(first.address).port));
+    await page.getByText('Connection lost. Trying again…').waitFor({ state: 'detached' });
+    await ask(page, 'what is a node?');
+    await lastOf(page).getByText('A machine that runs Pods.').waitFor();
+  });
+
+  it('should show whatever somebody says, and go on', async () => {
+    const page = await pages.open(await openTutor(notes));
+    for (const said of [
+      '<t:99999999999999999:F>',
+      '# '.repeat(900),
+      '- '.repeat(900),
+      '*'.repeat(1900),
+    ]) {
+      await page.getByRole('textbox', { name: /Message/u }).fill(`${said}x`);
+      await page.keyboard.press('Enter');
+    }
+    await expect.poll(() => page.locator('.message').count()).toBe(4);
+    await page.reload();
+    await expect.poll(() => page.locator('.message').count()).toBe(4);
+    await page.getByRole('textbox', { name: /Message/u }).waitFor();
   });
 
   it('should turn pages and dismiss', async () => {

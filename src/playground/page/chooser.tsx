@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { ComponentView } from '../protocol.ts';
 import { choicesOf, presetsOf, type Choice } from './choices.ts';
 import { numberOf } from './fields.ts';
@@ -9,13 +9,20 @@ import { usePlay } from './play.ts';
 export function Chooser({
   component,
   name,
+  label = name,
   isField = false,
+  shared = {},
   onChosen,
 }: {
   readonly component: ComponentView;
+  /** What it shows while nothing is chosen. */
   readonly name: string;
+  /** What it is called; as it shows when not given. */
+  readonly label?: string;
   /** In a form: several are kept while they are chosen, and one can be taken back. */
   readonly isField?: boolean;
+  /** What a field's label and notes say of it. */
+  readonly shared?: object;
   readonly onChosen: (values: readonly string[]) => void;
 }) {
   const { state } = usePlay();
@@ -23,10 +30,16 @@ export function Chooser({
   const [highlighted, setHighlighted] = useState(-1);
   const [values, setValues] = useState<readonly string[]>(() => presetsOf(component));
   const id = useId();
+  // Where the bot has changed what is chosen, that counts.
+  useEffect(() => {
+    if (!isField) setValues(presetsOf(component));
+  }, [presetsOf(component).join('\n')]);
   const choices = choicesOf(component, state.welcome);
+  const presets = presetsOf(component);
+  const least = numberOf(component, 'min_values', 1);
   const most = numberOf(component, 'max_values', 1);
   const isMultiple = most > 1;
-  const labels = choices.filter(({ value }) => values.includes(value)).map(({ label }) => label);
+  const labels = choices.filter(({ value }) => values.includes(value)).map((own) => own.label);
 
   const put = (next: readonly string[]): void => {
     setValues(next);
@@ -35,7 +48,11 @@ export function Chooser({
   const close = (): void => {
     if (!isOpen) return;
     setOpen(false);
-    if (isMultiple && !isField && values.length > 0) onChosen(values);
+    if (!isMultiple || isField) return;
+    // Only a change is sent, and only one that the select takes.
+    const hasChanged = values.toSorted().join('\n') !== presets.toSorted().join('\n');
+    if (values.length < least) setValues(presets);
+    else if (hasChanged) onChosen(values);
   };
   const pick = ({ value }: Choice): void => {
     if (isMultiple) {
@@ -72,10 +89,11 @@ export function Chooser({
   return (
     <div class="chooser">
       <button
+        {...shared}
         type="button"
         class="chooser-button"
         role="combobox"
-        aria-label={name}
+        aria-label={label}
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         aria-controls={id}

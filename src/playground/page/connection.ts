@@ -7,6 +7,8 @@ export interface ConnectionEvents {
 }
 
 const retryMs = 1000;
+/** @see https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+const policyViolation = 1008;
 const lost: Result = { kind: 'refused', why: 'The connection to the playground was lost.' };
 
 /** The one line to the server. It is opened again for as long as the page is. */
@@ -41,11 +43,13 @@ export class Connection {
     socket.addEventListener('message', ({ data }) =>
       this.#take(JSON.parse(String(data)) as ToPage),
     );
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', ({ code }) => {
       for (const resolve of this.#waiting.values()) resolve(lost);
       this.#waiting.clear();
       this.#events.onLost();
-      setTimeout(() => this.#open(), retryMs);
+      // A program that was started anew has new secrets: the page begins anew, too.
+      if (code === policyViolation) setTimeout(() => location.reload(), retryMs);
+      else setTimeout(() => this.#open(), retryMs);
     });
   }
 

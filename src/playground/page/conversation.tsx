@@ -4,6 +4,7 @@ import { Guide } from './guide.tsx';
 import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
 import { usePlay } from './play.ts';
+import { Safe } from './safe.tsx';
 import type { Notice } from './state.ts';
 
 /** How far from the end, in pixels, still counts as having read to the end. */
@@ -20,10 +21,21 @@ export function Conversation() {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
 
-  useLayoutEffect(() => {
+  const goToEnd = (): void => {
     const element = list.current;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  });
+  };
+  // Whoever says something wants to see it.
+  const last = messages.at(-1);
+  useLayoutEffect(() => {
+    if (last?.author.id === state.welcome.me.id) isAtEnd.current = true;
+  }, [last?.id]);
+  useLayoutEffect(goToEnd);
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(goToEnd);
+    if (list.current !== null) watch.observe(list.current);
+    return () => watch.disconnect();
+  }, []);
   const onScroll = (): void => {
     const element = list.current;
     if (element === null) return;
@@ -44,7 +56,12 @@ export function Conversation() {
       {messages.length === 0 && own.length === 0 ? <Guide /> : null}
       <ol class="messages" aria-live="polite" aria-relevant="additions text">
         {messages.map((message) => (
-          <Message key={message.id} message={message} />
+          <Safe
+            key={message.id}
+            instead={<li class="notice">A message that cannot be shown: {message.content}</li>}
+          >
+            <Message message={message} />
+          </Safe>
         ))}
         {own.map((notice) => (
           <NoticeLine key={notice.request} notice={notice} />

@@ -1,5 +1,9 @@
 import type { FileValue } from '../protocol.ts';
 
+/** What a file may have, in Discord and here. */
+export const maxFileBytes = 10 * 2 ** 20;
+export const tooLarge = 'A file can have 10 MB at most.';
+
 /** Files that were picked, as they go over the line. */
 export function readFiles(files: FileList | null): Promise<FileValue[]> {
   return Promise.all([...(files ?? [])].map(readFile));

@@ -3,7 +3,7 @@ import type { ComponentView, FieldInput } from '../protocol.ts';
 import { Chooser } from './chooser.tsx';
 import { choicesOf, presetsOf } from './choices.ts';
 import { numberOf, textOf, type } from './fields.ts';
-import { readFiles } from './files.ts';
+import { maxFileBytes, readFiles } from './files.ts';
 import { isRequired } from './form-rules.ts';
 import { usePlay } from './play.ts';
 
@@ -102,14 +102,20 @@ function Control({
           {...shared}
           type="file"
           multiple={numberOf(field, 'max_values', 1) > 1}
-          onChange={({ currentTarget }) => void readFiles(currentTarget.files).then(onChange)}
+          onChange={({ currentTarget: { files } }) => {
+            const isTooLarge = [...(files ?? [])].some(({ size }) => size > maxFileBytes);
+            if (isTooLarge) onChange([]);
+            else void readFiles(files).then(onChange);
+          }}
         />
       );
     default:
       return (
         <Chooser
           component={field}
-          name={textOf(field, 'placeholder') || label}
+          name={textOf(field, 'placeholder') || 'Make a selection'}
+          label={label}
+          shared={shared}
           isField
           onChosen={onChange}
         />

@@ -15,14 +15,22 @@ export function Form({ form }: { readonly form: OpenForm }) {
   const [values, setValues] = useState<Readonly<Record<string, FieldInput>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
+  const [isSending, setSending] = useState(false);
   const titleId = useId();
   const { modal } = form;
   const rows = listOf(modal, 'components');
 
   useLayoutEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
+    element
+      ?.querySelector<HTMLElement>('.form-body input, .form-body textarea, .form-body button')
+      ?.focus();
+    // Without a close, the focus would not go back to where it was.
+    return () => element?.close();
   }, []);
   const send = async (): Promise<void> => {
+    if (isSending) return;
     const found = rows.flatMap(fieldsOf).flatMap((field) => {
       const id = textOf(field, 'custom_id');
       const why = whyNot(field, values[id]);
@@ -30,11 +38,9 @@ export function Form({ form }: { readonly form: OpenForm }) {
     });
     setProblems(Object.fromEntries(found));
     if (found.length > 0) return;
-    // What the bot answers with may be another form: this one is gone first.
-    const sent = play.submit(form.form, values);
-    const why = await sent;
-    if (why === null) play.closeForm(form.form);
-    else setFailure(why);
+    setSending(true);
+    setFailure(await play.submit(form.form, values));
+    setSending(false);
   };
   return (
     <dialog
@@ -80,7 +86,7 @@ export function Form({ form }: { readonly form: OpenForm }) {
           <button type="button" class="button secondary" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
-          <button type="submit" class="button primary">
+          <button type="submit" class="button primary" disabled={isSending} aria-busy={isSending}>
             Submit
           </button>
         </footer>

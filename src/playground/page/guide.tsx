@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { CommandView, OptionInput, OptionView } from '../protocol.ts';
 import { usePlay, type Options, type Play } from './play.ts';
 
@@ -8,6 +9,13 @@ const optionType = { string: 3, integer: 4, boolean: 5, number: 10 } as const;
 export function Guide() {
   const play = usePlay();
   const { bot, members, me } = play.state.welcome;
+  const [isBusy, setBusy] = useState(false);
+  const press = async (command: CommandView): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    await attempt(play, command);
+    setBusy(false);
+  };
   const others = members.filter(({ id }) => id !== me.id);
   return (
     <section class="guide" aria-label="Guide">
@@ -19,7 +27,7 @@ export function Guide() {
       <ul class="tries">
         {play.commands.map((command) => (
           <li key={command.key}>
-            <button type="button" class="try" onClick={() => void attempt(play, command)}>
+            <button type="button" class="try" onClick={() => void press(command)}>
               <span class="try-name">
                 {command.isForMessages ? command.path[0] : `/${command.path.join(' ')}`}
               </span>

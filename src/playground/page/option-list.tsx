@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Choice } from './choices.ts';
 
+const composingCode = 229;
+
 /** A list to choose from; what holds it has the focus, and says which one is highlighted. */
 export function OptionList({
   id,
@@ -21,6 +23,8 @@ export function OptionList({
   readonly onPick: (choice: Choice) => void;
 }) {
   const list = useRef<HTMLUListElement>(null);
+  // Where there is no room below, the list is scrolled to.
+  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), []);
   useEffect(() => {
     list.current?.children[highlighted]?.scrollIntoView({ block: 'nearest' });
   }, [highlighted]);
@@ -75,4 +79,9 @@ export function movedTo(key: string, index: number, length: number): number | un
     default:
       return undefined;
   }
+}
+
+/** Whether a key belongs to letters that are still being put together; Safari says so by a code alone. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === composingCode;
 }

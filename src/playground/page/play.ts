@@ -37,6 +37,7 @@ export class Play {
   }
 
   open(channelId: string): void {
+    history.replaceState(null, '', `#${channelId}`);
     this.#change({ kind: 'open', channelId });
   }
 
@@ -49,6 +50,12 @@ export class Play {
     if (command !== undefined) this.#change({ kind: 'draft', command });
   };
 
+  /** Keeps what is written in the open channel, for when it is opened again. */
+  write(text: string): void {
+    this.#change({ kind: 'written', channelId: this.state.openId, text });
+  }
+
+  /** @returns the message's id; null when it could not be sent */
   async say(text: string): Promise<string | null> {
     const channel = this.state.openId;
     const { request, result } = this.#connection.ask({ act: 'say', channel, text });
@@ -96,14 +103,15 @@ export class Play {
     return this.#use(this.#connection.ask(wish), id, customId);
   }
 
-  /** @returns why it could not be sent; null when it was */
+  /** The form closes as soon as the bot has it. @returns why it could not be sent; null when it was */
   async submit(form: string, values: Readonly<Record<string, FieldInput>>): Promise<string | null> {
     const { request, result } = this.#connection.ask({ act: 'submit', form, values });
+    this.#change({ kind: 'sent-form', request, form });
     const sent = await result;
     if (sent.kind === 'refused') return sent.why;
     if (sent.kind === 'failed') return 'Something went wrong. Try again.';
+    this.closeForm(form);
     this.#show(sent);
-    this.#change({ kind: 'notice-gone', request });
     return null;
   }
 
@@ -150,7 +158,7 @@ export class Play {
   #show(outcome: Result): void {
     if (outcome.kind !== 'form') return;
     const { form, modal } = outcome;
-    this.#change({ kind: 'form', form: { form, modal } });
+    this.#change({ kind: 'form', form: { form, modal, request: null } });
   }
 
   #notice(request: number, kind: 'sending' | 'failed' | 'refused', text: string): void {

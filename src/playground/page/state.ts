@@ -20,6 +20,8 @@ export interface Notice {
 export interface OpenForm {
   readonly form: string;
   readonly modal: ComponentView;
+  /** The request that carries it to the bot; null before it is sent. */
+  readonly request: number | null;
 }
 
 /** A component that waits for the bot, or whose use has failed. */
@@ -46,6 +48,8 @@ export interface State {
   readonly uses: readonly Use[];
   readonly form: OpenForm | null;
   readonly draft: Draft | null;
+  /** What was written and not sent yet, by channel. */
+  readonly written: ReadonlyMap<string, string>;
   readonly isConnected: boolean;
 }
 
@@ -60,22 +64,30 @@ export type Change =
   | { readonly kind: 'use-gone'; readonly request: number }
   | { readonly kind: 'form'; readonly form: OpenForm }
   | { readonly kind: 'form-gone'; readonly form: string }
+  | { readonly kind: 'sent-form'; readonly request: number; readonly form: string }
+  | { readonly kind: 'written'; readonly channelId: string; readonly text: string }
   | { readonly kind: 'draft'; readonly command: CommandView };
 
-/** As many exchanges as are kept, completions among them. */
-const mostExchanges = 120;
+/** As many exchanges as are kept, of completions and of all others. */
+const mostExchanges = 60;
 
 function begin(welcome: Welcome): State {
   return {
     welcome,
-    openId: welcome.channels[0]?.id ?? '',
+    openId: (channelInAddress(welcome) ?? welcome.channels[0])?.id ?? '',
     unread: new Set(),
     notices: [],
     uses: [],
     form: null,
     draft: null,
+    written: new Map(),
     isConnected: true,
   };
+}
+
+/** The channel that the page was last left at. */
+function channelInAddress({ channels }: Welcome): ChannelView | undefined {
+  return channels.find(({ id }) => location.hash === `#${id}`);
 }
 
 /** The state after a change; null before the server's welcome. */
@@ -91,6 +103,8 @@ export function change(state: State | null, by: Change): State | null {
       return takeChannels(state, by.channels);
     case 'commands':
       return { ...state, welcome: { ...state.welcome, commands: by.commands } };
+    case 'started-over':
+      return { ...state, notices: [], uses: [], unread: new Set(), form: null };
     case 'exchange':
       return takeExchange(state, by.exchange);
     case 'acknowledged':
@@ -98,6 +112,7 @@ export function change(state: State | null, by: Change): State | null {
         ...state,
         notices: state.notices.filter(({ request }) => request !== by.request),
         uses: state.uses.filter(({ request }) => request !== by.request),
+        form: state.form?.request === by.request ? null : state.form,
       };
     case 'result':
       return state;
@@ -119,6 +134,12 @@ export function change(state: State | null, by: Change): State | null {
       return { ...state, form: by.form };
     case 'form-gone':
       return state.form?.form === by.form ? { ...state, form: null } : state;
+    case 'sent-form':
+      return state.form?.form === by.form
+        ? { ...state, form: { ...state.form, request: by.request } }
+        : state;
+    case 'written':
+      return { ...state, written: new Map([...state.written, [by.channelId, by.text]]) };
     case 'draft':
       return { ...state, draft: { command: by.command, nth: (state.draft?.nth ?? 0) + 1 } };
   }
@@ -135,7 +156,9 @@ function without<Item extends { readonly request: number }>(
 function comeBack(state: State | null, fresh: Welcome): State {
   const begun = begin(fresh);
   const isThere = fresh.channels.some(({ id }) => id === state?.openId);
-  return state !== null && isThere ? { ...begun, openId: state.openId } : begun;
+  if (state === null || !isThere) return begun;
+  const { openId, notices, draft, written } = state;
+  return { ...begun, openId, notices, draft, written };
 }
 
 function open(state: State, channelId: string): State {
@@ -172,6 +195,13 @@ function takeExchange(state: State, exchange: ExchangeView): State {
   const isKnown = exchanges.some(({ id }) => id === exchange.id);
   const all = isKnown
     ? exchanges.map((own) => (own.id === exchange.id ? exchange : own))
-    : [...exchanges, exchange].slice(-mostExchanges);
-  return { ...state, welcome: { ...state.welcome, exchanges: all } };
+    : [...exchanges, exchange];
+  // Completions are many: they make no others go.
+  const kept = new Set(
+    [true, false].flatMap((kind) =>
+      all.filter(({ isCompletion }) => isCompletion === kind).slice(-mostExchanges),
+    ),
+  );
+  const inOrder = all.filter((own) => kept.has(own));
+  return { ...state, welcome: { ...state.welcome, exchanges: inOrder } };
 }

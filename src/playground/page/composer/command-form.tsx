@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CommandView, OptionInput, OptionView } from '../../protocol.ts';
 import { Icon } from '../icons.tsx';
+import { isComposing } from '../option-list.tsx';
 import { usePlay } from '../play.ts';
 import { OptionField } from './option-field.tsx';
-import { emptyFilling, readOption, type Filling } from './option-value.ts';
+import { emptyFilling, optionType, readOption, type Filling } from './option-value.ts';
 
 type Fillings = Readonly<Record<string, Filling>>;
 
@@ -76,7 +77,7 @@ export function CommandForm({
         send();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave('');
+        if (event.key === 'Escape' && !isComposing(event)) onLeave(textOf(command, fillings));
       }}
     >
       <p class="command-name">/{command.path.join(' ')}</p>
@@ -88,7 +89,8 @@ export function CommandForm({
           filling={fillingOf(option.name)}
           others={givenOf(
             options
-              .filter((own) => own !== option)
+              // A file says nothing to what is typed, and is large.
+              .filter((own) => own !== option && own.type !== optionType.attachment)
               .map((own) => {
                 const read = readOption(own, fillingOf(own.name), play.state.welcome);
                 return { name: own.name, ...read };
@@ -118,6 +120,12 @@ export function CommandForm({
       </button>
     </form>
   );
+}
+
+/** What was written, as a line: nothing of it is lost. */
+function textOf({ path, options }: CommandView, fillings: Fillings): string {
+  const written = options.map(({ name }) => fillings[name]?.text ?? '').filter((own) => own !== '');
+  return written.length === 0 ? '' : [`/${path.join(' ')}`, ...written].join(' ');
 }
 
 /** The required options; where none is, the first one that there is. */

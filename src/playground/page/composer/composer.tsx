@@ -3,7 +3,7 @@ import type { CommandView } from '../../protocol.ts';
 import { usePlay } from '../play.ts';
 import { CommandForm } from './command-form.tsx';
 import { CommandPicker, matchingCommands } from './command-picker.tsx';
-import { movedTo, optionId } from '../option-list.tsx';
+import { isComposing, movedTo, optionId } from '../option-list.tsx';
 
 const maxLength = 2000;
 const listId = 'commands';
@@ -20,7 +20,8 @@ interface Started {
 export function Composer() {
   const play = usePlay();
   const { draft } = play.state;
-  const [text, setText] = useState('');
+  const text = play.state.written.get(play.state.openId) ?? '';
+  const setText = (typed: string): void => play.write(typed);
   const [started, setStarted] = useState<Started | null>(null);
   const seen = useRef(draft?.nth ?? 0);
 
@@ -70,7 +71,7 @@ function TextLine({
   const [highlighted, setHighlighted] = useState(0);
   const [isClosed, setClosed] = useState(false);
   const commands = matchingCommands(play.commands, text);
-  const isOpen = text.startsWith('/') && !isClosed;
+  const isOpen = text.startsWith('/') && !isClosed && (commands.length > 0 || !text.includes(' '));
   const channel = play.state.welcome.channels.find(({ id }) => id === play.state.openId);
   const name =
     channel === undefined ? '' : channel.kind === 'text' ? `#${channel.name}` : channel.name;
@@ -84,12 +85,15 @@ function TextLine({
     else onStart(begun.command, begun.text);
   };
   const send = (): void => {
-    if (text.trim() === '') return;
-    void play.say(text.trim());
+    if (text.trim() === '' || text.length > maxLength) return;
     onText('');
+    void (async () => {
+      // What could not be sent is still there.
+      if ((await play.say(text.trim())) === null) onText(text);
+    })();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const command = commands[highlighted];
     const moved = isOpen ? movedTo(event.key, highlighted, commands.length) : undefined;
     const isGo = event.key === 'Enter' && !event.shiftKey;
@@ -110,12 +114,16 @@ function TextLine({
           onPick={(command) => onStart(command, '')}
         />
       ) : null}
+      {text.length > maxLength ? (
+        <p class="popover problem" role="alert">
+          A message takes {maxLength} characters at most: {text.length - maxLength} too many.
+        </p>
+      ) : null}
       <textarea
         ref={line}
         class="line"
         rows={Math.min(8, text.split('\n').length)}
         value={text}
-        maxLength={maxLength}
         placeholder={`Message ${name}: type / for commands`}
         aria-label={`Message ${name}`}
         aria-autocomplete="list"

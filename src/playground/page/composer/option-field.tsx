@@ -1,9 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { CommandView, OptionInput, OptionView } from '../../protocol.ts';
 import type { Choice } from '../choices.ts';
-import { readFiles } from '../files.ts';
-import { movedTo, OptionList, optionId } from '../option-list.tsx';
-import { fileFilling, optionType, toInput, type Filling } from './option-value.ts';
+import { maxFileBytes, readFiles, tooLarge } from '../files.ts';
+import { isComposing, movedTo, OptionList, optionId } from '../option-list.tsx';
+import { emptyFilling, fileFilling, optionType, toInput, type Filling } from './option-value.ts';
 import { useSuggestions } from './suggestions.ts';
 
 interface OptionFieldProps {
@@ -17,6 +17,9 @@ interface OptionFieldProps {
   readonly onRemove: () => void;
   readonly onSend: () => void;
 }
+
+/** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-structure */
+const longestText = 6000;
 
 /** One option of a command that is being filled in. */
 export function OptionField(props: OptionFieldProps) {
@@ -35,19 +38,30 @@ export function OptionField(props: OptionFieldProps) {
 }
 
 function FileInput({ option, problem, onFill, id }: OptionFieldProps & { readonly id: string }) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const [hasFocus, setFocus] = useState(false);
+  const why = problem ?? failure;
   return (
     <>
-      <div class="popover">
-        <Hint option={option} problem={problem} id={`${id}-hint`} />
-      </div>
+      {hasFocus || why !== null ? (
+        <div class="popover">
+          <Hint option={option} problem={why} id={`${id}-hint`} />
+        </div>
+      ) : null}
       <input
         id={id}
         type="file"
         data-option={option.name}
         aria-describedby={`${id}-hint`}
+        onFocus={() => setFocus(true)}
+        onBlur={() => setFocus(false)}
         onChange={({ currentTarget }) => {
-          void readFiles(currentTarget.files).then(([file]) => {
-            if (file !== undefined) onFill(fileFilling(file));
+          const { files } = currentTarget;
+          const isTooLarge = [...(files ?? [])].some(({ size }) => size > maxFileBytes);
+          setFailure(isTooLarge ? tooLarge : null);
+          if (isTooLarge) return onFill(emptyFilling);
+          void readFiles(files).then(([file]) => {
+            onFill(file === undefined ? emptyFilling : fileFilling(file));
           });
         }}
       />
@@ -60,7 +74,6 @@ function TextInput(props: OptionFieldProps & { readonly id: string }) {
   const [hasFocus, setFocus] = useState(false);
   const [isClosed, setClosed] = useState(false);
   const [highlighted, setHighlighted] = useState(-1);
-  const input = useRef<HTMLInputElement>(null);
   const suggestions = useSuggestions({ command, option, filling, others, isOpen: hasFocus });
   const listId = `${id}-list`;
   const isOpen = hasFocus && !isClosed && suggestions.choices.length > 0;
@@ -69,37 +82,38 @@ function TextInput(props: OptionFieldProps & { readonly id: string }) {
   const pick = ({ value, label }: Choice): void => {
     onFill({ text: label, chosen: toInput(option, value) });
     setClosed(true);
-    input.current?.focus();
+  };
+  /** The focus goes on to what comes next, as Tab does by itself. */
+  const takeByTab = (key: string, taken: Choice | undefined): void => {
+    if (key === 'Tab' && isOpen && taken !== undefined) pick(taken);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return event.stopPropagation();
     const { key } = event;
     const moved = isOpen ? movedTo(key, highlighted, suggestions.choices.length) : undefined;
     const choice = isOpen ? suggestions.choices[highlighted] : undefined;
     const isEmpty = filling.text === '';
     // Tab takes what is offered, as Enter does; where nothing was chosen yet, the first of it.
-    const taken = key === 'Tab' && !event.shiftKey && !isEmpty ? suggestions.choices[0] : undefined;
+    const taken = !event.shiftKey && !isEmpty ? suggestions.choices[0] : undefined;
     if (moved !== undefined) setHighlighted(moved);
     else if (key === 'Enter' && choice !== undefined) pick(choice);
     else if (key === 'Enter') onSend();
     else if (key === 'Escape' && isOpen) setClosed(true);
     else if (key === 'Backspace' && isEmpty) onRemove();
-    else if (key === 'Tab' && isOpen && !event.shiftKey && (choice ?? taken) !== undefined) {
-      pick((choice ?? taken) as Choice);
-    } else return;
+    else return takeByTab(key, choice ?? taken);
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <>
       <input
-        ref={input}
         id={id}
         class="option-input"
         data-option={option.name}
         type="text"
         autocomplete="off"
         spellcheck={false}
+        maxLength={option.max_length ?? longestText}
         value={filling.text}
         size={Math.max(8, Math.min(60, filling.text.length + 1))}
         role="combobox"

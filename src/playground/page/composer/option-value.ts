@@ -87,7 +87,7 @@ function readNumber({ type, min_value, max_value }: OptionView, text: string): R
   const value = Number(text.trim());
   const isWhole = type === optionType.integer;
   const problem =
-    !Number.isFinite(value) || (isWhole && !Number.isSafeInteger(value))
+    !/^-?\d+(?:\.\d+)?$/u.test(text.trim()) || (isWhole && !Number.isSafeInteger(value))
       ? `Enter a valid ${isWhole ? 'integer' : 'number'}.`
       : whyOutside(value, { least: min_value, most: max_value });
   return problem === null ? { value, problem } : { value: null, problem };

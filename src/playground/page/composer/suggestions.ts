@@ -13,6 +13,14 @@ export interface Suggestions {
   readonly failure: string | null;
 }
 
+/** What the bot offered, and for which text. */
+interface Completed {
+  readonly choices: readonly Choice[];
+  readonly text: string;
+}
+
+const none: readonly Choice[] = [];
+
 interface Asked {
   readonly command: CommandView;
   readonly option: OptionView;
@@ -25,12 +33,12 @@ interface Asked {
 export function useSuggestions({ command, option, filling, others, isOpen }: Asked): Suggestions {
   const play = usePlay();
   const { welcome } = play.state;
-  const [completed, setCompleted] = useState<readonly Choice[]>([]);
+  const [completed, setCompleted] = useState<Completed | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const isAsked = isOpen && option.autocomplete === true && filling.chosen === null;
 
   useEffect(() => {
-    if (!isAsked) return setCompleted([]);
+    if (!isAsked) return setCompleted(null);
     let isCurrent = true;
     void (async () => {
       const typed = { option: option.name, text: filling.text };
@@ -38,9 +46,10 @@ export function useSuggestions({ command, option, filling, others, isOpen }: Ask
       // What was typed since then is asked for by itself.
       if (!isCurrent) return;
       setFailure(offered === null ? 'Loading options failed' : null);
-      setCompleted(
-        (offered ?? []).map(({ name, value }) => ({ value: String(value), label: name })),
-      );
+      const choices = (offered ?? []).map(({ name, value }) => {
+        return { value: String(value), label: name };
+      });
+      setCompleted({ choices, text: filling.text });
     })();
     return () => {
       isCurrent = false;
@@ -53,7 +62,9 @@ export function useSuggestions({ command, option, filling, others, isOpen }: Ask
     const typed = filling.text.trim().toLowerCase().replace(/^[#@]/u, '');
     return all.filter(({ label }) => label.toLowerCase().includes(typed));
   }, [option, welcome.channels, filling.text, filling.chosen]);
+  // What was offered for an earlier text is no answer to this one.
+  const isCurrent = completed?.text === filling.text;
   return fixed === null
-    ? { choices: completed, isFixed: false, failure }
+    ? { choices: isCurrent ? (completed?.choices ?? none) : none, isFixed: false, failure }
     : { choices: fixed, isFixed: true, failure: null };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { usePlay } from '../play.ts';
 import { formatTime, fullTime } from '../time.ts';
 import { parseMarkdown } from './parse.ts';
@@ -7,7 +7,9 @@ import type { MarkdownNode, MentionKind } from './tree.ts';
 
 /** Shows a text of Discord's Markdown. */
 export function Markdown({ text }: { readonly text: string }) {
-  return <div class="markdown">{parseMarkdown(text).map(show)}</div>;
+  // Read once: a conversation is drawn again with every letter that is typed.
+  const nodes = useMemo(() => parseMarkdown(text), [text]);
+  return <div class="markdown">{nodes.map(show)}</div>;
 }
 
 function show(node: MarkdownNode, key: number): ComponentChildren {

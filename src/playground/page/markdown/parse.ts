@@ -14,6 +14,10 @@ const spans: Readonly<Record<string, Span>> = {
   blockQuote: 'quote',
   subtext: 'small',
 };
+/** What a Date can hold. @see https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const lastSecond = 8_640_000_000_000;
+/** What is nested deeper is shown as it is written: nobody means that, and drawing it takes a stack. */
+const maxDepth = 40;
 const mentions: ReadonlySet<string> = new Set(['user', 'channel', 'role', 'everyone', 'here']);
 
 /**
@@ -22,7 +26,8 @@ const mentions: ReadonlySet<string> = new Set(['user', 'channel', 'role', 'every
  */
 export function parseMarkdown(text: string): MarkdownNode[] {
   try {
-    return mergeTexts(parser(text, { inline: true }).flatMap(toNode));
+    const nodes = mergeTexts(parser(text, { inline: true }).flatMap(toNode));
+    return depthOf(nodes) > maxDepth ? [{ type: 'text', text }] : nodes;
   } catch (error) {
     // Thousands of marks in a row are more than its recursion takes.
     if (error instanceof RangeError) return [{ type: 'text', text }];
@@ -63,14 +68,23 @@ function toNode(node: Parsed): MarkdownNode[] {
     case 'slashCommand':
       return [{ type: 'command', name: textOf(node, 'fullName'), id: textOf(node, 'id') }];
     case 'timestamp':
-      return [
-        { type: 'time', seconds: Number(node['timestamp']), style: textOf(node, 'format') || 'f' },
-      ];
+      return [toTime(node)];
     case 'emoji':
       return [{ type: 'emoji', name: textOf(node, 'name') }];
     default:
       return childrenOf(node);
   }
+}
+
+/** A time that no calendar has is shown as it is written, as in Discord. */
+function toTime(node: Parsed): MarkdownNode {
+  const seconds = Number(node['timestamp']);
+  const style = textOf(node, 'format');
+  if (Math.abs(seconds) <= lastSecond) return { type: 'time', seconds, style: style || 'f' };
+  return {
+    type: 'text',
+    text: `<t:${textOf(node, 'timestamp')}${style === '' ? '' : `:${style}`}>`,
+  };
 }
 
 /** Discord links to the web only; anything else is shown as text. */
@@ -99,6 +113,14 @@ function childrenOf(node: Parsed): MarkdownNode[] {
 function textOf(node: Parsed, key: string): string {
   const value: unknown = node[key];
   return typeof value === 'string' ? value : '';
+}
+
+/** How deep nodes are nested. @throws RangeError when that is deeper than a stack */
+function depthOf(nodes: readonly MarkdownNode[]): number {
+  return nodes.reduce((deepest, node) => {
+    const inner = 'children' in node ? [node.children] : node.type === 'list' ? node.items : [];
+    return Math.max(deepest, 1 + Math.max(0, ...inner.map(depthOf)));
+  }, 0);
 }
 
 function mergeTexts(nodes: readonly MarkdownNode[]): MarkdownNode[] {
