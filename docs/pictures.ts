@@ -47,7 +47,7 @@ for (const [name, show] of Object.entries(scenes)) {
   for (const colorScheme of ['dark', 'light'] as const) {
     const config = { ...parseConfig({}), port: 0 };
     const alone = await startAlone({ config, log: pino({ level: 'silent' }) });
-    const viewport = { width: 1100, height: 720 };
+    const viewport = { width: 1100, height: 780 };
     const context = await browser.newContext({ colorScheme, viewport, bypassCSP: true });
     const page = await context.newPage();
     await page.goto(alone.address);
