@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { PlayableMember } from '../protocol.ts';
 import { Composer } from './composer/composer.tsx';
 import { Connection } from './connection.ts';
@@ -24,8 +24,27 @@ export function App({ member }: { readonly member: PlayableMember }) {
       </p>
     );
   }
+  return <Playing state={state} connection={connection} dispatch={dispatch} />;
+}
+
+/**
+ * Hands out what the page can do: one for as long as the page is, so that what does not change is
+ * not drawn again.
+ */
+function Playing({
+  state,
+  connection,
+  dispatch,
+}: {
+  readonly state: State;
+  readonly connection: Connection;
+  readonly dispatch: (by: Change) => void;
+}) {
+  const latest = useRef(state);
+  latest.current = state;
+  const play = useMemo(() => new Play(() => latest.current, connection, dispatch), [connection]);
   return (
-    <PlayContext.Provider value={new Play(state, connection, dispatch)}>
+    <PlayContext.Provider value={play}>
       <Page state={state} />
     </PlayContext.Provider>
   );

@@ -4,7 +4,7 @@ import { Guide } from './guide.tsx';
 import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
 import { usePlay } from './play.ts';
-import { Safe } from './safe.tsx';
+import { Part } from './part.tsx';
 import type { Notice } from './state.ts';
 
 /** How far from the end, in pixels, still counts as having read to the end. */
@@ -18,6 +18,7 @@ export function Conversation() {
   const channel = channels.find(({ id }) => id === openId);
   const messages = state.welcome.messages.filter((own) => own.channel_id === openId);
   const own = notices.filter(({ channelId }) => channelId === openId);
+  const useOf = new Map(state.uses.map((use) => [use.messageId, use]));
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
 
@@ -56,12 +57,13 @@ export function Conversation() {
       {messages.length === 0 && own.length === 0 ? <Guide /> : null}
       <ol class="messages" aria-live="polite" aria-relevant="additions text">
         {messages.map((message) => (
-          <Safe
+          <Part
             key={message.id}
+            by={[message, useOf.get(message.id), state.welcome.channels]}
             instead={<li class="notice">A message that cannot be shown: {message.content}</li>}
           >
             <Message message={message} />
-          </Safe>
+          </Part>
         ))}
         {own.map((notice) => (
           <NoticeLine key={notice.request} notice={notice} />

@@ -19,14 +19,19 @@ export type Options = Readonly<Record<string, OptionInput>>;
 
 /** Everything a member can do on the page. */
 export class Play {
-  readonly state: State;
+  readonly #stateNow: () => State;
   readonly #connection: Connection;
   readonly #change: (by: Change) => void;
 
-  constructor(state: State, connection: Connection, change: (by: Change) => void) {
-    this.state = state;
+  constructor(stateNow: () => State, connection: Connection, change: (by: Change) => void) {
+    this.#stateNow = stateNow;
     this.#connection = connection;
     this.#change = change;
+  }
+
+  /** What the page shows now. */
+  get state(): State {
+    return this.#stateNow();
   }
 
   /** The commands that can be used in the open channel. */
