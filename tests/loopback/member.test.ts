@@ -164,6 +164,26 @@ describe('a member', () => {
     expect(errors).toMatchObject([{ code: 10_008 }]);
   });
 
+  it('should still be answered when the message they used is gone', async () => {
+    const { loopback, channel, errors } = await openBot(async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        const button = { type: 2, style: 2, label: 'x', custom_id: 'x' };
+        await interaction.reply({ components: [{ type: 1, components: [button] }] });
+      }
+      if (!interaction.isButton()) return;
+      channel.messages.clear();
+      await interaction.update('changed').catch((error: unknown) => errors.push(error));
+      await interaction.reply('instead');
+    });
+    const ada = loopback.addMember('ada');
+    const shown = await ada.command(channel, 'anywhere');
+    if (shown.kind !== 'message') throw new Error(shown.kind);
+    const outcome = await ada.press(channel, shown.message, 'x');
+
+    expect(errors).toMatchObject([{ code: 10_008 }]);
+    expect(outcome).toMatchObject({ kind: 'message', message: { json: { content: 'instead' } } });
+  });
+
   it('should not use what they cannot see or what is off', async () => {
     const { loopback, channel } = await openBot(async (interaction) => {
       if (!interaction.isRepliable()) return;

@@ -275,6 +275,17 @@ const more = new ModalBuilder()
       .setFileUploadComponent(new FileUploadBuilder().setCustomId('file')),
   );
 
+const short = new ModalBuilder()
+  .setCustomId('short')
+  .setTitle('Short')
+  .addLabelComponents(
+    new LabelBuilder()
+      .setLabel('Words')
+      .setTextInputComponent(
+        new TextInputBuilder().setCustomId('words').setStyle(TextInputStyle.Short),
+      ),
+  );
+
 describe('a form', () => {
   const whatCame = (got: ModalSubmitInteraction): string => {
     const { fields } = got;
@@ -310,6 +321,26 @@ describe('a form', () => {
     await dialog.getByRole('button', { name: 'Submit' }).click();
     await lastOf(page).getByText('["words",["a","c"],"2",["b"]]').waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('should be there to be sent again when the bot did not answer', async () => {
+    let sent = 0;
+    const { address } = await openFixtureBot([show.toJSON()], async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.showModal(short);
+      if (!interaction.isModalSubmit()) return;
+      sent += 1;
+      if (sent > 1) await interaction.reply(interaction.fields.getTextInputValue('words'));
+    });
+    const page = await pages.open(address);
+    await use(page, '/show');
+    const dialog = page.getByRole('dialog', { name: 'Short' });
+    await dialog.getByRole('textbox', { name: 'Words' }).waitFor();
+    await page.keyboard.type('typed at once');
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await dialog.getByText('Something went wrong. Try again.').waitFor();
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await lastOf(page).getByText('typed at once').waitFor();
+    expect(sent).toBe(2);
   });
 
   it('should hold members, channels, marks and files, and open from a button', async () => {
