@@ -480,6 +480,9 @@ describe('options of a command', () => {
     await page.getByRole('combobox', { name: 'yes' }).waitFor();
     await page.getByRole('button', { name: 'Send the command' }).click();
     await page.getByText('This option is required. Specify a value.').first().waitFor();
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.getByRole('combobox', { name: 'yes' }).inputValue()).toBe('');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChannelView } from '../protocol.ts';
 import { Guide } from './guide.tsx';
-import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
+import { OnlyYou } from './only-you.tsx';
 import { usePlay } from './play.ts';
 import { Part } from './part.tsx';
 import type { Notice } from './state.ts';
@@ -96,12 +96,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
   return (
     <li class="notice failed" role="alert">
       <span aria-hidden="true">⚠</span> {text}
-      <p class="private">
-        <Icon name="private" /> Only you can see this ·{' '}
-        <button type="button" class="link" onClick={() => play.dismissNotice(request)}>
-          Dismiss message
-        </button>
-      </p>
+      <OnlyYou onDismiss={() => play.dismissNotice(request)} />
     </li>
   );
 }

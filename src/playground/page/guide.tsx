@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CommandView, OptionInput, OptionView } from '../protocol.ts';
+import { optionType } from './composer/option-value.ts';
 import { usePlay, type Options, type Play } from './play.ts';
-
-/** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type */
-const optionType = { string: 3, integer: 4, boolean: 5, number: 10 } as const;
 
 /** What a channel shows before anything was said: what there is to try, each a press away. */
 export function Guide() {

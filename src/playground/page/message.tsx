@@ -6,6 +6,7 @@ import { Components } from './components.tsx';
 import { Icon } from './icons.tsx';
 import { Markdown } from './markdown/markdown.tsx';
 import { MessageMenu } from './message-menu.tsx';
+import { OnlyYou } from './only-you.tsx';
 import { usePlay } from './play.ts';
 import { fullTime, messageTime } from './time.ts';
 
@@ -64,14 +65,7 @@ export function Message({ message }: { readonly message: MessageView }) {
             {failure}
           </p>
         )}
-        {isPrivate ? (
-          <p class="private">
-            <Icon name="private" /> Only you can see this ·{' '}
-            <button type="button" class="link" onClick={() => play.dismiss(message)}>
-              Dismiss message
-            </button>
-          </p>
-        ) : null}
+        {isPrivate ? <OnlyYou onDismiss={() => play.dismiss(message)} /> : null}
       </div>
       <button
         type="button"

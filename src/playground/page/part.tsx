@@ -1,6 +1,9 @@
 import { Component, type ComponentChildren } from 'preact';
 
-/** Draws a part of the page by itself: when it changes, and without taking the rest along where it fails. */
+/**
+ * Draws a part of the page by itself: only when it changes, and without taking the rest along where
+ * it fails.
+ */
 export class Part extends Component<
   {
     readonly children: ComponentChildren;

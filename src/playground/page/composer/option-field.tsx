@@ -83,24 +83,23 @@ function TextInput(props: OptionFieldProps & { readonly id: string }) {
     onFill({ text: label, chosen: toInput(option, value) });
     setClosed(true);
   };
-  /** The focus goes on to what comes next, as Tab does by itself. */
-  const takeByTab = (key: string, taken: Choice | undefined): void => {
-    if (key === 'Tab' && isOpen && taken !== undefined) pick(taken);
+  /** Tab takes what Enter takes, else the first of what is offered; the focus goes on by itself. */
+  const takeByTab = ({ key, shiftKey }: KeyboardEvent): void => {
+    const first = filling.text === '' ? undefined : suggestions.choices[0];
+    const taken = suggestions.choices[highlighted] ?? first;
+    if (key === 'Tab' && !shiftKey && isOpen && taken !== undefined) pick(taken);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return event.stopPropagation();
     const { key } = event;
     const moved = isOpen ? movedTo(key, highlighted, suggestions.choices.length) : undefined;
     const choice = isOpen ? suggestions.choices[highlighted] : undefined;
-    const isEmpty = filling.text === '';
-    // Tab takes what is offered, as Enter does; where nothing was chosen yet, the first of it.
-    const taken = !event.shiftKey && !isEmpty ? suggestions.choices[0] : undefined;
     if (moved !== undefined) setHighlighted(moved);
     else if (key === 'Enter' && choice !== undefined) pick(choice);
     else if (key === 'Enter') onSend();
     else if (key === 'Escape' && isOpen) setClosed(true);
-    else if (key === 'Backspace' && isEmpty) onRemove();
-    else return takeByTab(key, choice ?? taken);
+    else if (key === 'Backspace' && filling.text === '') onRemove();
+    else return takeByTab(event);
     event.preventDefault();
     event.stopPropagation();
   };
