@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A day on somebody's calendar: `2026-11-24`. */
+export type LocalDate = string & { readonly __brand: 'LocalDate' };
+
+/**
+ * The date on the calendar of a zone.
+ * @param at - milliseconds since 1970, UTC
+ * @param zone - IANA name
+ * @throws RangeError for a name that is no zone
+ */
+export function localDateOf(at: number, zone: string): LocalDate {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return local.toPlainDate().toString() as LocalDate;
+}
+
+/** A stretch of time that has a table of its own: `2026-W48` (ISO), `2026-11`, `2026-Q4`, `all`. */
+export type Period = string & { readonly __brand: 'Period' };
+
+/** The periods that a date lies in: its ISO week, month, quarter, and all time. */
+export function periodsOf(date: LocalDate): readonly Period[] {
+  const day = Temporal.PlainDate.from(date);
+  const week = String(day.weekOfYear).padStart(2, '0');
+  return [
+    `${day.yearOfWeek}-W${week}`,
+    date.slice(0, 'YYYY-MM'.length),
+    `${day.year}-Q${Math.ceil(day.month / 3)}`,
+    'all',
+  ] as Period[];
+}
