@@ -215,29 +215,63 @@ export function describeSettling(openFresh: OpenFresh): void {
 
   describe('appendAnswer', () => {
     it('should keep every revision, once', async () => {
-      const storage = await openFresh();
-      const [posed] = await pose(storage, 'a');
+      const { quiz, ...storage } = await openFresh();
+      const [posed] = await pose({ quiz, ...storage }, 'a');
       const [answer] = makeAttempt(posed);
       const changed = { ...answer, revision: 1, at: noon + 1 };
+      const session = { id: posed.sessionId, version: 0 };
 
-      expect(await storage.quiz.appendAnswer(answer)).toBe(true);
-      expect(await storage.quiz.appendAnswer({ ...answer, at: noon + 5 })).toBe(false);
-      expect(await storage.quiz.appendAnswer(changed)).toBe(true);
+      expect(await quiz.appendAnswer(answer, session)).toBe('kept');
+      expect(await quiz.appendAnswer({ ...answer, at: noon + 5 }, session)).toBe('taken');
+      expect(await quiz.appendAnswer(changed, session)).toBe('kept');
 
-      expect(await storage.quiz.listAnswers([posed.id])).toEqual([answer, changed]);
-      expect(await storage.quiz.listAnswers([])).toEqual([]);
+      expect(await quiz.listAnswers([posed.id])).toEqual([answer, changed]);
+      expect(await quiz.listAnswers([])).toEqual([]);
     });
 
     it('should let one of many at once be the first', async () => {
       const storage = await openFresh();
       const [posed] = await pose(storage, 'a');
       const [answer] = makeAttempt(posed);
+      const session = { id: posed.sessionId, version: 0 };
 
       const outcomes = await Promise.all(
-        Array.from({ length: 8 }, () => storage.quiz.appendAnswer(answer)),
+        Array.from({ length: 8 }, () => storage.quiz.appendAnswer(answer, session)),
       );
 
-      expect(outcomes.filter(Boolean)).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'kept')).toHaveLength(1);
+    });
+
+    it('should keep nothing once the session has gone on', async () => {
+      const storage = await openFresh();
+      const [posed] = await pose(storage, 'a');
+      const { sessionId } = posed;
+      const change = { sessionId, from: 0, state: 1, wakeAt: null, endedAt: null, attempts: [] };
+      await storage.quiz.advance(change);
+
+      const [answer] = makeAttempt(posed, { memberId: '7' });
+      const outcome = await storage.quiz.appendAnswer(answer, { id: sessionId, version: 0 });
+
+      expect(outcome).toBe('changed');
+      expect(await storage.quiz.listAnswers([posed.id])).toEqual([]);
+      expect(await storage.quiz.appendAnswer(answer, { id: sessionId, version: 1 })).toBe('kept');
+    });
+
+    it('should let nothing come between the answers of a round and its end', async () => {
+      const storage = await openFresh();
+      const [posed] = await pose(storage, 'a');
+      const { sessionId } = posed;
+      const session = { id: sessionId, version: 0 };
+      const change = { sessionId, from: 0, state: 1, wakeAt: null, endedAt: null, attempts: [] };
+
+      const [counted] = await Promise.all([
+        storage.quiz.advance(change).then(() => storage.quiz.listAnswers([posed.id])),
+        ...Array.from({ length: 12 }, (_, id) =>
+          storage.quiz.appendAnswer(makeAttempt(posed, { memberId: String(id) })[0], session),
+        ),
+      ]);
+
+      expect(await storage.quiz.listAnswers([posed.id])).toHaveLength(counted.length);
     });
   });
 

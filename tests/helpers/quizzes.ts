@@ -52,9 +52,8 @@ export function makeQuiz({ questions = [makeQuestion()], session = {} }: QuizOpt
       ...session,
     },
     questions: questions.map((question, ordinal): PosedQuestion => {
-      return { id: randomUUID(), sessionId: id, ordinal, question };
+      return { id: randomUUID(), sessionId: id, ordinal, question, vaultHash: `hash${ordinal}` };
     }),
-    vaultHash: 'a-hash',
   } satisfies NewSession;
 }
 
