@@ -1,0 +1,37 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** A database that can be read from and written to, whichever it is. */
+export interface Engine {
+  readonly name: EngineName;
+  readonly db: Kysely<Schema>;
+  /** @throws StorageError `storage-away` when nothing can be read at the moment */
+  readonly read: <Result>(work: (db: Kysely<Schema>) => Promise<Result>) => Promise<Result>;
+  /**
+   * Writes all or nothing, durably.
+   * @param work - done anew where another writer was in the way: it changes nothing but the database
+   * @throws StorageError `storage-away` when nothing can be written at the moment
+   */
+  readonly write: <Result>(work: (trx: Transaction<Schema>) => Promise<Result>) => Promise<Result>;
+  /** Waits for what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+export type EngineName = 'sqlite' | 'postgres';
+
+/** What the engine itself reported, so that it is not taken for a failure of who asked. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  override readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    super('the database failed', { cause });
+    this.cause = cause;
+  }
+
+  /** As the engine has it: `ENOSPC`, `57P01`; undefined where it gives none. */
+  get code(): string | undefined {
+    const { cause } = this;
+    return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  }
+}

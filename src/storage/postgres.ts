@@ -1,0 +1,110 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { DatabaseError, Pool, types, type PoolClient } from 'pg';
+import { EngineError, type Engine } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { patienceMs, withRetries } from './retry.ts';
+import type { Schema } from './schema.ts';
+
+/** Few, since every process has as many. */
+const poolSize = 5;
+/** What takes longer holds up others; nothing that members do comes near it. */
+const statementTimeoutMs = 5000;
+/** Two writers were in each other's way. @see https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html */
+const contentionCodes: ReadonlySet<string | undefined> = new Set(['40001', '40P01']);
+
+export interface PostgresOptions {
+  /** With a password, maybe. */
+  readonly url: string;
+  /** Told of a connection that failed while nobody used it. */
+  readonly onIdleError: (error: Error) => void;
+}
+
+/**
+ * Opens a pool of connections.
+ * @throws EngineError, or what `migrate` throws
+ */
+export async function openPostgres(options: PostgresOptions): Promise<Engine> {
+  await migrateAlone(options);
+  const db = connect(options, { max: poolSize, timeoutMs: statementTimeoutMs });
+  return {
+    name: 'postgres',
+    db,
+    read: (work) => work(db),
+    write: (work) => withRetries(() => db.transaction().execute(work), isContention),
+    close: () => db.destroy(),
+  };
+}
+
+/** A change to the tables, or waiting for another process to make it, may take its time. */
+async function migrateAlone(options: PostgresOptions): Promise<void> {
+  const db = connect(options, { max: 1, timeoutMs: 0 });
+  try {
+    await migrate(db, 'postgres');
+  } finally {
+    await db.destroy();
+  }
+}
+
+function connect(
+  { url, onIdleError }: PostgresOptions,
+  { max, timeoutMs }: { readonly max: number; readonly timeoutMs: number },
+): Kysely<Schema> {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'studypod',
+    max,
+    connectionTimeoutMillis: patienceMs,
+    keepAlive: true,
+    // The server's own limit ends what it works on; ours is for a server that says nothing more.
+    ...(timeoutMs > 0 && { statement_timeout: timeoutMs, query_timeout: timeoutMs + patienceMs }),
+    types: { getTypeParser },
+  });
+  pool.on('error', onIdleError);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool) }) });
+}
+
+const wholeNumbers: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC]);
+
+/** Whole numbers are numbers on both engines: nothing here counts past 2^53. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return wholeNumbers.has(oid) ? Number : types.getTypeParser(oid, format);
+}
+
+/** Marks every failure of the engine as one, and lets no broken connection be used again. */
+function watched(pool: Pool): PostgresPool {
+  return {
+    options: {},
+    connect: async () => watchedClient(await engineWork(() => pool.connect())),
+    end: () => pool.end(),
+  };
+}
+
+function watchedClient(client: PoolClient): PostgresPoolClient {
+  let broken: EngineError | null = null;
+  const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
+    if (broken !== null) throw broken;
+    try {
+      return await engineWork(() => client.query(sql, [...parameters]));
+    } catch (error) {
+      const isAlive = error instanceof EngineError && error.cause instanceof DatabaseError;
+      if (!isAlive && error instanceof EngineError) broken = error;
+      throw error;
+    }
+  };
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy === true || broken !== null),
+  };
+}
+
+async function engineWork<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new EngineError(error);
+  }
+}
+
+function isContention(error: unknown): boolean {
+  return error instanceof EngineError && contentionCodes.has(error.code);
+}

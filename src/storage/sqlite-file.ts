@@ -1,0 +1,126 @@
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { statSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { EngineError } from './engine.ts';
+
+/** Longer waits for a lock are made of tries: a wait inside of SQLite holds up everything. */
+const busyTimeoutMs = 250;
+
+/** SQLite in a file, as Kysely wants it, opened anew where the file has become another. */
+export class SqliteFile implements SqliteDatabase {
+  readonly path: string;
+  #open: { readonly database: DatabaseSync; readonly identity: string } | null = null;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** @returns what became of the file that was opened: a write to one that was replaced is lost */
+  state(): 'same' | 'other' | 'gone' {
+    const identity = identityOf(this.path);
+    if (identity === null) return 'gone';
+    return identity === this.#open?.identity ? 'same' : 'other';
+  }
+
+  /** Opens the file that is at the path now; makes one where there is none. */
+  open(): void {
+    this.close();
+    engineWork(() => {
+      const database = new DatabaseSync(this.path, { timeout: busyTimeoutMs });
+      try {
+        database.exec('pragma journal_mode = wal; pragma synchronous = full');
+        database.exec('pragma foreign_keys = on');
+        this.#open = { database, identity: identityOf(this.path) ?? '' };
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    });
+  }
+
+  close(): void {
+    this.#open?.database.close();
+    this.#open = null;
+  }
+
+  /** @param ms - how long a lock is waited for inside of SQLite, with everything held up */
+  waitFor(ms: 'a moment' | 'nothing'): void {
+    const timeoutMs = ms === 'a moment' ? busyTimeoutMs : 0;
+    engineWork(() => this.#database.exec(`pragma busy_timeout = ${timeoutMs}`));
+  }
+
+  prepare(sql: string): SqliteStatement {
+    return engineWork(() => {
+      // SQLite rolls back by itself when the disk is full, say, and refuses to do it again.
+      if (sql === 'rollback' && !this.#database.isTransaction) return nothing;
+      // A transaction that reads before it writes could otherwise not be made to wait for another.
+      const statement = this.#database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => engineWork(() => statement.all(...parameters.map(bind))),
+        run: (parameters) => engineWork(() => statement.run(...parameters.map(bind))),
+        iterate: (parameters) => statement.iterate(...parameters.map(bind)),
+      };
+    });
+  }
+
+  get #database(): DatabaseSync {
+    if (this.#open === null) throw new Error('the database is closed');
+    return this.#open.database;
+  }
+}
+
+const nothing: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
+
+/** Kysely's own dialect, but that tables are made in transactions: two that start cannot collide. */
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(file: SqliteFile) {
+    super({ database: file });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** SQLite would take an object for named parameters, and silently bind nothing. */
+function bind(value: unknown): SQLInputValue {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'bigint':
+      return value;
+    case 'undefined':
+      return null;
+    case 'boolean':
+      return value ? 1 : 0;
+    default:
+      if (value === null || value instanceof Uint8Array) return value;
+      throw new TypeError(`a ${typeof value} cannot be a parameter of a query`);
+  }
+}
+
+/** What a file is, whatever its name; null where there is none. */
+function identityOf(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
+}
+
+function engineWork<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof TypeError ? error : new EngineError(error);
+  }
+}
