@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts';
 
 /** A database that can be read from and written to, whichever it is. */
 export interface Engine {
-  readonly name: EngineName;
+  readonly engine: EngineName;
   readonly db: Kysely<Schema>;
   /** @throws StorageError `storage-away` when nothing can be read at the moment */
   readonly read: <Result>(work: (db: Kysely<Schema>) => Promise<Result>) => Promise<Result>;
@@ -13,9 +13,14 @@ export interface Engine {
    * @throws StorageError `storage-away` when nothing can be written at the moment
    */
   readonly write: <Result>(work: (trx: Transaction<Schema>) => Promise<Result>) => Promise<Result>;
+  /** Writes like {@link write}, but what may take its time: work on everything that is kept. */
+  readonly maintain: Engine['write'];
   /** Waits for what is under way. */
   readonly close: () => Promise<void>;
 }
+
+/** What the queries need of an engine. */
+export type Access = Pick<Engine, 'read' | 'write'>;
 
 export type EngineName = 'sqlite' | 'postgres';
 
@@ -29,9 +34,11 @@ export class EngineError extends Error {
     this.cause = cause;
   }
 
-  /** As the engine has it: `ENOSPC`, `57P01`; undefined where it gives none. */
+  /** As the engine has it: `13` (SQLite), `57P01` (PostgreSQL), `ECONNREFUSED`; undefined for none. */
   get code(): string | undefined {
     const { cause } = this;
-    return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+    if (!(cause instanceof Error)) return undefined;
+    if ('errcode' in cause) return String(cause.errcode);
+    return 'code' in cause ? String(cause.code) : undefined;
   }
 }

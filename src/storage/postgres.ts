@@ -1,4 +1,10 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type Transaction,
+} from 'kysely';
 import { DatabaseError, Pool, types, type PoolClient } from 'pg';
 import { EngineError, type Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
@@ -24,22 +30,33 @@ export interface PostgresOptions {
  * @throws EngineError, or what `migrate` throws
  */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
-  await migrateAlone(options);
+  await alone(options, (single) => migrate(single, 'postgres'));
   const db = connect(options, { max: poolSize, timeoutMs: statementTimeoutMs });
   return {
-    name: 'postgres',
+    engine: 'postgres',
     db,
     read: (work) => work(db),
-    write: (work) => withRetries(() => db.transaction().execute(work), isContention),
+    write: (work) => writeTo(db, work),
+    maintain: (work) => alone(options, (single) => writeTo(single, work)),
     close: () => db.destroy(),
   };
 }
 
-/** A change to the tables, or waiting for another process to make it, may take its time. */
-async function migrateAlone(options: PostgresOptions): Promise<void> {
+function writeTo<Result>(
+  db: Kysely<Schema>,
+  work: (trx: Transaction<Schema>) => Promise<Result>,
+): Promise<Result> {
+  return withRetries(() => db.transaction().execute(work), isContention);
+}
+
+/** Works on a connection of its own that may take its time, and wait for other processes. */
+async function alone<Result>(
+  options: PostgresOptions,
+  work: (db: Kysely<Schema>) => Promise<Result>,
+): Promise<Result> {
   const db = connect(options, { max: 1, timeoutMs: 0 });
   try {
-    await migrate(db, 'postgres');
+    return await work(db);
   } finally {
     await db.destroy();
   }
@@ -56,7 +73,11 @@ function connect(
     connectionTimeoutMillis: patienceMs,
     keepAlive: true,
     // The server's own limit ends what it works on; ours is for a server that says nothing more.
-    ...(timeoutMs > 0 && { statement_timeout: timeoutMs, query_timeout: timeoutMs + patienceMs }),
+    ...(timeoutMs > 0 && {
+      statement_timeout: timeoutMs,
+      query_timeout: timeoutMs + patienceMs,
+      idle_in_transaction_session_timeout: timeoutMs,
+    }),
     types: { getTypeParser },
   });
   pool.on('error', onIdleError);

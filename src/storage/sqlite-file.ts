@@ -1,15 +1,25 @@
 import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import { statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { EngineError } from './engine.ts';
 
 /** Longer waits for a lock are made of tries: a wait inside of SQLite holds up everything. */
 const busyTimeoutMs = 250;
 
+interface OpenFile {
+  readonly database: DatabaseSync;
+  readonly identity: string;
+  /**
+   * Reads what was opened, wherever it is now. It is closed after the database: closing it earlier
+   * would end SQLite's locks. @see https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+   */
+  readonly fd: number;
+}
+
 /** SQLite in a file, as Kysely wants it, opened anew where the file has become another. */
 export class SqliteFile implements SqliteDatabase {
   readonly path: string;
-  #open: { readonly database: DatabaseSync; readonly identity: string } | null = null;
+  #open: OpenFile | null = null;
 
   constructor(path: string) {
     this.path = path;
@@ -24,23 +34,19 @@ export class SqliteFile implements SqliteDatabase {
 
   /** Opens the file that is at the path now; makes one where there is none. */
   open(): void {
-    this.close();
     engineWork(() => {
-      const database = new DatabaseSync(this.path, { timeout: busyTimeoutMs });
-      try {
-        database.exec('pragma journal_mode = wal; pragma synchronous = full');
-        database.exec('pragma foreign_keys = on');
-        this.#open = { database, identity: identityOf(this.path) ?? '' };
-      } catch (error) {
-        database.close();
-        throw error;
-      }
+      if (this.#open !== null) separateLog(this.#open, this.path);
+      this.close();
+      this.#open = openFile(this.path);
     });
   }
 
   close(): void {
-    this.#open?.database.close();
+    if (this.#open === null) return;
+    const { database, fd } = this.#open;
     this.#open = null;
+    database.close();
+    closeSync(fd);
   }
 
   /** @param ms - how long a lock is waited for inside of SQLite, with everything held up */
@@ -108,6 +114,47 @@ function bind(value: unknown): SQLInputValue {
     default:
       if (value === null || value instanceof Uint8Array) return value;
       throw new TypeError(`a ${typeof value} cannot be a parameter of a query`);
+  }
+}
+
+function openFile(path: string): OpenFile {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  try {
+    const journal = database.prepare('pragma journal_mode = wal').get()?.['journal_mode'];
+    if (journal !== 'wal') throw new Error('its file system cannot hold a write-ahead log');
+    database.exec('pragma synchronous = full; pragma foreign_keys = on');
+    return { database, identity: identityOf(path) ?? '', fd: openSync(path, 'r') };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * The log beside a file that was replaced is still that of the old one, and SQLite would write its
+ * pages into the new. Where the new one is a copy of the old, that is right: what the log holds is
+ * missing in it. Otherwise the log is emptied into the old file.
+ */
+function separateLog({ database, fd }: OpenFile, path: string): void {
+  if (hasContentOf(fd, path)) return;
+  const outcome = database.prepare('pragma wal_checkpoint(truncate)').get();
+  if (outcome?.['busy'] !== 0) throw new Error('the log of the replaced file is in use');
+}
+
+function hasContentOf(fd: number, path: string): boolean {
+  const other = openSync(path, 'r');
+  try {
+    if (fstatSync(fd).size !== fstatSync(other).size) return false;
+    const pieces = [fd, other].map((file) => ({ file, bytes: Buffer.alloc(2 ** 20) }));
+    for (let position = 0; ; position += 2 ** 20) {
+      const [a, b] = pieces.map(({ file, bytes }) =>
+        bytes.subarray(0, readSync(file, bytes, 0, bytes.length, position)),
+      );
+      if (a === undefined || b === undefined || !a.equals(b)) return false;
+      if (a.length === 0) return true;
+    }
+  } finally {
+    closeSync(other);
   }
 }
 

@@ -20,14 +20,27 @@ export async function openSqlite(path: string): Promise<Engine> {
   // There is one connection, and only one can be in the middle of something.
   const inTurn = pLimit(1);
   let isContended = false;
+  let isClosed = false;
   const reopen = async (): Promise<void> => {
     file.open();
-    await db.transaction().execute((trx) => migrate(trx, 'sqlite'));
+    try {
+      await db.transaction().execute((trx) => migrate(trx, 'sqlite'));
+    } catch (error) {
+      // A file that cannot be used stays closed: it is looked at anew the next time.
+      file.close();
+      throw error;
+    }
   };
   const ensureCurrent = async (): Promise<void> => {
+    if (isClosed) throw new Error('the database is closed');
     const state = file.state();
     if (state === 'gone') throw new EngineError(new Error('the database file is gone'));
-    if (state === 'other') await reopen();
+    if (state === 'same') return;
+    try {
+      await reopen();
+    } catch (error) {
+      throw error instanceof EngineError ? error : new EngineError(error);
+    }
   };
   const writeOnce = async <Result>(work: (trx: Transaction<Schema>) => Promise<Result>) => {
     await ensureCurrent();
@@ -43,23 +56,21 @@ export async function openSqlite(path: string): Promise<Engine> {
     }
   };
 
-  try {
-    await withRetries(reopen, isBusy);
-  } catch (error) {
-    file.close();
-    throw error;
-  }
+  await withRetries(reopen, isBusy);
+  const write: Engine['write'] = (work) => withRetries(() => inTurn(() => writeOnce(work)), isBusy);
   return {
-    name: 'sqlite',
+    engine: 'sqlite',
     db,
     read: (work) =>
       inTurn(async () => {
         await ensureCurrent();
         return work(db);
       }),
-    write: (work) => withRetries(() => inTurn(() => writeOnce(work)), isBusy),
+    write,
+    maintain: write,
     close: () =>
       inTurn(async () => {
+        isClosed = true;
         await db.destroy();
         file.close();
       }),

@@ -1,18 +1,26 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
+import type { QuizRecords } from '../quiz/records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
+import { createQuizRecords } from './quiz-records.ts';
 import { openSqlite } from './sqlite.ts';
+import { explainStart } from './start-errors.ts';
+import { rebuildTotals } from './totals.ts';
 
-/** Told of what goes wrong with the database while nobody asks, and of what does when asked. */
+/** Told of what goes wrong with the database. */
 export interface StorageLog {
   readonly warn: (fields: object, message: string) => void;
 }
 
-/** What is kept. */
-export type Storage = Engine;
+/** What is kept, and the ways to it. */
+export interface Storage extends Engine {
+  readonly quiz: QuizRecords;
+  /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
+  readonly rebuildTotals: () => Promise<void>;
+}
 
 /**
  * Opens the database, makes it where there is none, and brings it up to date.
@@ -25,32 +33,42 @@ export async function openStorage(
 ): Promise<Storage> {
   const address = parseDatabaseUrl(url);
   if (address === null) throw new ConfigError('DATABASE_URL is neither file:PATH nor postgres://…');
-  const engine = await openEngine(address, log);
+  const engine = inWords(await openEngine(address, log), log);
   return {
     ...engine,
-    read: (work) => telling(() => engine.read(work), log),
-    write: (work) => telling(() => engine.write(work), log),
+    quiz: createQuizRecords(engine),
+    rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),
   };
 }
 
 async function openEngine(address: DatabaseAddress, log?: StorageLog): Promise<Engine> {
-  if (address.engine === 'sqlite') {
-    await mkdir(dirname(address.path), { recursive: true });
-    return openSqlite(address.path);
-  }
   const onIdleError = (error: Error): void => {
     log?.warn({ code: new EngineError(error).code }, 'a connection to the database is lost');
   };
-  return openPostgres({ url: address.url, onIdleError });
+  try {
+    if (address.engine === 'postgres') return await openPostgres({ url: address.url, onIdleError });
+    await mkdir(dirname(address.path), { recursive: true });
+    return await openSqlite(address.path);
+  } catch (error) {
+    throw explainStart(error, address);
+  }
 }
 
 /** Puts the engine's failures into words for whoever asked. */
-async function telling<Result>(work: () => Promise<Result>, log?: StorageLog): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    log?.warn({ code: error.code }, 'the database is away');
-    throw new StorageError({ cause: error.cause });
-  }
+function inWords(engine: Engine, log?: StorageLog): Engine {
+  const telling = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      log?.warn({ code: error.code }, 'the database is away');
+      throw new StorageError({ cause: error.cause });
+    }
+  };
+  return {
+    ...engine,
+    read: (work) => telling(engine.read(work)),
+    write: (work) => telling(engine.write(work)),
+    maintain: (work) => telling(engine.maintain(work)),
+  };
 }
