@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
 import type { QuizRecords } from '../quiz/records.ts';
+import { createCardRecords, type CardRecords } from './card-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
@@ -18,6 +19,7 @@ export interface StorageLog {
 /** What is kept, and the ways to it. */
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
+  readonly cards: CardRecords;
   /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
   readonly rebuildTotals: () => Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function openStorage(
   return {
     ...engine,
     quiz: createQuizRecords(engine),
+    cards: createCardRecords(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),
   };
 }
