@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
+import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
+import { createPersonalRecords } from './personal-records.ts';
 import { openPostgres } from './postgres.ts';
 import { createQuizRecords } from './quiz-records.ts';
+import { createRetention, type Retention } from './retention.ts';
 import { openSqlite } from './sqlite.ts';
 import { explainStart } from './start-errors.ts';
 import { rebuildTotals } from './totals.ts';
@@ -20,6 +23,8 @@ export interface StorageLog {
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
   readonly cards: CardRecords;
+  readonly personal: PersonalRecords;
+  readonly retention: Retention;
   /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
   readonly rebuildTotals: () => Promise<void>;
 }
@@ -40,6 +45,8 @@ export async function openStorage(
     ...engine,
     quiz: createQuizRecords(engine),
     cards: createCardRecords(engine),
+    personal: createPersonalRecords(engine),
+    retention: createRetention(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),
   };
 }
