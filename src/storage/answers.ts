@@ -2,6 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Response } from '../quiz/question.ts';
 import type { Answer, Attempt, Report, SettledAttempt } from '../quiz/records.ts';
 import { findAttempt } from './attempts.ts';
+import type { EngineName } from './engine.ts';
 import { touchMembers } from './members.ts';
 import { defaultVault, type Schema } from './schema.ts';
 import { settleAll } from './settle.ts';
@@ -22,15 +23,35 @@ export async function settle(trx: Transaction<Schema>, answer: Answer, attempt: 
   return { attempt: { ...paid, isOverridden: false }, isNew: true };
 }
 
-/** @returns false when that revision is there already */
-export async function appendAnswer(trx: Transaction<Schema>, answer: Answer): Promise<boolean> {
+export async function appendAnswer(
+  trx: Transaction<Schema>,
+  answer: Answer,
+  session: { readonly id: string; readonly version: number },
+  engine: EngineName,
+): Promise<'kept' | 'taken' | 'changed'> {
+  if (!(await isUnchanged(trx, session, engine))) return 'changed';
   await touchMembers(trx, [answer]);
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('answers')
     .values(toAnswerRow(answer))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  return numInsertedOrUpdatedRows === 1n ? 'kept' : 'taken';
+}
+
+/** SQLite lets one transaction write at a time; in PostgreSQL the session is held until the end. */
+async function isUnchanged(
+  trx: Transaction<Schema>,
+  { id, version }: { readonly id: string; readonly version: number },
+  engine: EngineName,
+): Promise<boolean> {
+  const query = trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .$if(engine === 'postgres', (own) => own.forShare());
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 /** Every revision by everybody, in the order of time. */

@@ -20,7 +20,7 @@ export interface Engine {
 }
 
 /** What the queries need of an engine. */
-export type Access = Pick<Engine, 'read' | 'write'>;
+export type Access = Pick<Engine, 'engine' | 'read' | 'write'>;
 
 export type EngineName = 'sqlite' | 'postgres';
 

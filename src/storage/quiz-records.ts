@@ -20,14 +20,14 @@ import {
 const usualZone = 'UTC';
 
 /** What quizzes keep, in a database. */
-export function createQuizRecords({ read, write }: Access): QuizRecords {
+export function createQuizRecords({ engine, read, write }: Access): QuizRecords {
   return {
     startSession: (start) => write((trx) => startSession(trx, start)),
     findSession: (id) => read((db) => findSession(db, id)),
     findQuestion: (id) => read((db) => findQuestion(db, id)),
     listQuestions: (sessionId) => read((db) => listQuestions(db, sessionId)),
     settle: (answer, attempt) => write((trx) => settle(trx, answer, attempt)),
-    appendAnswer: (answer) => write((trx) => appendAnswer(trx, answer)),
+    appendAnswer: (answer, session) => write((trx) => appendAnswer(trx, answer, session, engine)),
     listAnswers: (questionIds) => read((db) => listAnswers(db, questionIds)),
     listAttempts: (sessionId, memberId) => read((db) => listAttempts(db, sessionId, memberId)),
     override: (correction) => write((trx) => override(trx, correction)),
@@ -40,7 +40,7 @@ export function createQuizRecords({ read, write }: Access): QuizRecords {
     listDue: (kind, until) => read((db) => listDue(db, kind, until)),
     listOpen: (kind, guildId) => read((db) => listOpen(db, kind, guildId)),
     findPrivateMessage: (sessionId, memberId, now) =>
-      findPrivateMessage({ read, write }, { sessionId, memberId, now }),
+      findPrivateMessage({ engine, read, write }, { sessionId, memberId, now }),
     keepPrivateMessage: (message) => write((trx) => keepPrivateMessage(trx, message)),
     zoneOf: (memberId) => read((db) => zoneOf(db, memberId)),
   };

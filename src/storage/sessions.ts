@@ -15,7 +15,7 @@ type QuestionBody = Pick<Question, 'prompt' | 'options' | 'explanation' | 'autho
 
 export async function startSession(
   trx: Transaction<Schema>,
-  { session, questions, vaultHash }: NewSession,
+  { session, questions }: NewSession,
 ): Promise<void> {
   await touchMembers(trx, [{ memberId: session.ownerId, at: session.createdAt }]);
   await trx
@@ -37,7 +37,7 @@ export async function startSession(
     })
     .execute();
   if (questions.length === 0) return;
-  const rows = questions.map((posed) => toQuestionRow(posed, vaultHash, session.createdAt));
+  const rows = questions.map((posed) => toQuestionRow(posed, session.createdAt));
   await trx.insertInto('questions').values(rows).execute();
 }
 
@@ -137,8 +137,8 @@ function toSession(row: SessionRow): Session {
   };
 }
 
-function toQuestionRow(posed: PosedQuestion, vaultHash: string, posedAt: number): QuestionRow {
-  const { id, sessionId, ordinal, question } = posed;
+function toQuestionRow(posed: PosedQuestion, posedAt: number): QuestionRow {
+  const { id, sessionId, ordinal, question, vaultHash } = posed;
   const { prompt, options, explanation, authored, source } = question;
   const { note, breadcrumb } = source;
   const body: QuestionBody = { prompt, options, explanation, authored, note, breadcrumb };
@@ -167,6 +167,7 @@ function toPosed(row: QuestionRow): PosedQuestion {
     id: row.id,
     sessionId: row.session_id,
     ordinal: row.ordinal,
+    vaultHash: row.vault_hash,
     question: {
       ...body,
       kind: row.kind as QuestionKind,
