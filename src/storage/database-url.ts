@@ -15,6 +15,12 @@ export function parseDatabaseUrl(value: string): DatabaseAddress | null {
   // Two slashes would begin a host: `file://data/x.db` is not the file that its writer means.
   const path = /^file:(?!\/\/[^/])(?<path>.*[^/])$/u.exec(value)?.groups?.['path'];
   if (path !== undefined && path !== ':memory:') return { engine: 'sqlite', path: resolve(path) };
-  const isPostgres = /^postgres(?:ql)?:\/\//u.test(value) && URL.canParse(value);
-  return isPostgres ? { engine: 'postgres', url: value } : null;
+  return isPostgresUrl(value) ? { engine: 'postgres', url: value } : null;
+}
+
+function isPostgresUrl(value: string): boolean {
+  const url = /^postgres(?:ql)?:\/\//u.test(value) ? URL.parse(value) : null;
+  // A password with `/`, `?` or `#` that is not written as `%2F`, `%3F` or `%23` would be taken for
+  // the name of the database, and shown.
+  return url !== null && url.hash === '' && !`${url.pathname}${url.search}`.includes('@');
 }
