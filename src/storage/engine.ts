@@ -30,7 +30,9 @@ export class EngineError extends Error {
   override readonly cause: unknown;
 
   constructor(cause: unknown) {
-    super('the database failed', { cause });
+    super(`the database failed: ${cause instanceof Error ? cause.message : 'no reason'}`, {
+      cause,
+    });
     this.cause = cause;
   }
 
@@ -40,5 +42,13 @@ export class EngineError extends Error {
     if (!(cause instanceof Error)) return undefined;
     if ('errcode' in cause) return String(cause.errcode);
     return 'code' in cause ? String(cause.code) : undefined;
+  }
+
+  /** Whether what was to be written contradicts what is there: a fault of our own. */
+  get isContradiction(): boolean {
+    const { cause, code = '' } = this;
+    if (cause instanceof Error && 'errcode' in cause) return (Number(code) & 0xff) === 19;
+    // @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+    return /^2[23]...$/u.test(code);
   }
 }

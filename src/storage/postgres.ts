@@ -21,8 +21,8 @@ const contentionCodes: ReadonlySet<string | undefined> = new Set(['40001', '40P0
 export interface PostgresOptions {
   /** With a password, maybe. */
   readonly url: string;
-  /** Told of a connection that failed while nobody used it. */
-  readonly onIdleError: (error: Error) => void;
+  /** Told of a connection that is lost while no query is under way. */
+  readonly onLost: (error: Error) => void;
 }
 
 /**
@@ -63,7 +63,7 @@ async function alone<Result>(
 }
 
 function connect(
-  { url, onIdleError }: PostgresOptions,
+  { url, onLost }: PostgresOptions,
   { max, timeoutMs }: { readonly max: number; readonly timeoutMs: number },
 ): Kysely<Schema> {
   const pool = new Pool({
@@ -80,7 +80,10 @@ function connect(
     }),
     types: { getTypeParser },
   });
-  pool.on('error', onIdleError);
+  // The pool listens to connections that nobody uses; one that is lost between two queries of a
+  // transaction would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
+  pool.on('error', () => {});
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool) }) });
 }
 

@@ -3,15 +3,24 @@ import { ConfigError, TutorError } from '../errors.ts';
 import type { DatabaseAddress } from './database-url.ts';
 import { EngineError } from './engine.ts';
 
-/** By the lower byte of SQLite's result. @see https://sqlite.org/rescode.html */
-const sqliteProblems: Readonly<Record<number, string>> = {
+const notAllowed =
+  'cannot be opened; change who may read and write it and its folder, or name another file';
+const noFolder = 'lies below something that is no folder; name another file';
+
+/** By the lower byte of SQLite's result, or by Node's code for its folder. @see https://sqlite.org/rescode.html */
+const fileProblems: Readonly<Record<string, string>> = {
   5: 'is locked by another program; end that program, or name another file',
   8: 'cannot be written to; change who may write to it and to its folder, or name another file',
   10: 'cannot be read or written: the disk reports an error',
   11: 'is damaged; put a backup in its place, or name another file',
   13: 'cannot be written to: the disk is full',
-  14: 'cannot be opened; change who may read and write it and its folder, or name another file',
+  14: notAllowed,
   26: 'is not a database; name another file',
+  EACCES: notAllowed,
+  EPERM: notAllowed,
+  EROFS: notAllowed,
+  EEXIST: noFolder,
+  ENOTDIR: noFolder,
 };
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html and Node's own codes */
@@ -64,7 +73,7 @@ function problemOfFile(cause: Error, path: string): string | undefined {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
     return 'is a folder; name a file in it';
   }
-  return 'errcode' in cause ? sqliteProblems[Number(cause.errcode) & 0xff] : undefined;
+  return fileProblems['errcode' in cause ? Number(cause.errcode) & 0xff : codeOf(cause)];
 }
 
 function codeOf(cause: Error): string {

@@ -52,11 +52,11 @@ export async function openStorage(
 }
 
 async function openEngine(address: DatabaseAddress, log?: StorageLog): Promise<Engine> {
-  const onIdleError = (error: Error): void => {
+  const onLost = (error: Error): void => {
     log?.warn({ code: new EngineError(error).code }, 'a connection to the database is lost');
   };
   try {
-    if (address.engine === 'postgres') return await openPostgres({ url: address.url, onIdleError });
+    if (address.engine === 'postgres') return await openPostgres({ url: address.url, onLost });
     await mkdir(dirname(address.path), { recursive: true });
     return await openSqlite(address.path);
   } catch (error) {
@@ -70,7 +70,7 @@ function inWords(engine: Engine, log?: StorageLog): Engine {
     try {
       return await work;
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
+      if (!(error instanceof EngineError) || error.isContradiction) throw error;
       log?.warn({ code: error.code }, 'the database is away');
       throw new StorageError({ cause: error.cause });
     }

@@ -81,6 +81,31 @@ export function describeStorage(freshDatabase: () => Promise<string>): void {
     });
   });
 
+  describe('openStorage with tables of others', () => {
+    it('should refuse them, and leave none of its own behind', async () => {
+      const url = await freshDatabase();
+      const other = await openStorage(url);
+      await other.write(async (trx) => {
+        for (const { name } of await trx.introspection.getTables()) {
+          if (name !== 'reports' && name !== 'questions' && name !== 'sessions') {
+            await trx.schema.dropTable(name).execute();
+          }
+        }
+        await trx.deleteFrom('kysely_migration' as 'guilds').execute();
+      });
+      const names = async ({ read }: Storage) =>
+        (await read((db) => db.introspection.getTables())).map(({ name }) => name).toSorted();
+      expect(await names(other)).toEqual(['questions', 'reports', 'sessions']);
+
+      await expect(openStorage(url)).rejects.toThrow(
+        /^DATABASE_URL: \S.* cannot be used: .*\bsessions"? already exists$/u,
+      );
+
+      expect(await names(other)).toEqual(['questions', 'reports', 'sessions']);
+      await other.close();
+    });
+  });
+
   describeSessions(openFresh);
   describeSettling(openFresh);
   describeTotals(openFresh);
