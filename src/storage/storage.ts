@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { StandingRecords } from '../progress/standings.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
@@ -9,6 +10,7 @@ import { EngineError, type Engine } from './engine.ts';
 import { createPersonalRecords } from './personal-records.ts';
 import { openPostgres } from './postgres.ts';
 import { createQuizRecords } from './quiz-records.ts';
+import { createStandingRecords } from './standing-records.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { openSqlite } from './sqlite.ts';
 import { explainStart } from './start-errors.ts';
@@ -23,6 +25,7 @@ export interface StorageLog {
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
   readonly cards: CardRecords;
+  readonly standings: StandingRecords;
   readonly personal: PersonalRecords;
   readonly retention: Retention;
   /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
@@ -45,6 +48,7 @@ export async function openStorage(
     ...engine,
     quiz: createQuizRecords(engine),
     cards: createCardRecords(engine),
+    standings: createStandingRecords(engine),
     personal: createPersonalRecords(engine),
     retention: createRetention(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),
