@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MemberExport } from '../progress/personal-records.ts';
+import { inBatches } from './batches.ts';
 import type { EngineName } from './engine.ts';
 import { memberColumns, personalData, type Meaning } from './personal-data.ts';
 import type { Schema } from './schema.ts';
@@ -25,40 +26,49 @@ export async function exportMember(
   const anyDb = db as unknown as Kysely<AnySchema>;
   const exported: Record<string, readonly Row[]> = {};
   for (const { table, column } of memberColumns) {
-    const query = anyDb.selectFrom(table).selectAll().where(column, '=', memberId);
-    // PostgreSQL works on its own; SQLite does inside of this process.
-    const rows = engine === 'postgres' ? await query.execute() : await gather(query.stream());
-    if (rows.length > 0) {
-      exported[table] = [...(exported[table] ?? []), ...rows.map((row) => readable(table, row))];
-    }
+    const rows = anyDb.selectFrom(table).selectAll().where(column, '=', memberId);
+    const own = await gather(await each(engine, rows), (row) => readable(table, row));
+    if (own.length > 0) exported[table] = [...(exported[table] ?? []), ...own];
   }
-  const asked = await findAsked(db, memberId);
+  const asked = await findAsked(db, exported);
   return asked.length === 0 ? exported : { ...exported, questions: asked };
 }
 
-async function gather(stream: AsyncIterable<Row>): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const row of stream) {
-    rows.push(row);
-    if (rows.length % rowsAtOnce === 0) await nextTurn();
-  }
-  return rows;
+interface Query {
+  readonly execute: () => Promise<Row[]>;
+  readonly stream: () => AsyncIterable<Row>;
 }
 
-/** Not what was right: a game may still be going on. */
-async function findAsked(db: Kysely<Schema>, memberId: string): Promise<Row[]> {
-  return db
-    .selectFrom('questions')
-    .select(['id', 'kind', 'source_path', 'source_line'])
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('answers')
-        .select('question_id')
-        .where('member_id', '=', memberId)
-        .union(eb.selectFrom('attempts').select('question_id').where('member_id', '=', memberId))
-        .union(eb.selectFrom('reports').select('question_id').where('member_id', '=', memberId)),
-    )
-    .execute();
+/** One by one on SQLite, which works inside of this process; all on PostgreSQL. */
+async function each(engine: EngineName, query: Query): Promise<AsyncIterable<Row> | Iterable<Row>> {
+  return engine === 'sqlite' ? query.stream() : query.execute();
+}
+
+async function gather(
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  convert: (row: Row) => Row,
+): Promise<Row[]> {
+  const gathered: Row[] = [];
+  for await (const row of rows) {
+    gathered.push(convert(row));
+    if (gathered.length % rowsAtOnce === 0) await nextTurn();
+  }
+  return gathered;
+}
+
+/** What rows are about; not what was right, since a game may still be going on. */
+async function findAsked(db: Kysely<Schema>, exported: MemberExport): Promise<Row[]> {
+  const rows = Object.values(exported).flat();
+  const ids = new Set(rows.map((row) => row['question_id']).filter((id) => typeof id === 'string'));
+  const asked: Row[] = [];
+  await inBatches([...ids], rowsAtOnce, async (batch) => {
+    const questions = db
+      .selectFrom('questions')
+      .select(['id', 'kind', 'source_path', 'source_line'])
+      .where('id', 'in', batch);
+    asked.push(...(await questions.execute()));
+  });
+  return asked;
 }
 
 function readable(table: keyof Schema, row: Row): Row {

@@ -8,7 +8,7 @@ const leastAnswer = 12;
 /** Less than for answers: questions are short, and made to be told apart. */
 const leastQuestion = 6;
 /** In these scripts a character says as much as a few letters do. */
-const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const ideographWeight = 3;
 
 /** What {@link reconcile} knows a card by. */
@@ -39,13 +39,16 @@ export function hashAnswer(answer: string): string {
 }
 
 function hashUnlessTrivial(text: string, least: number): string {
-  if (weightOf(text) < least) return '';
+  if (!saysAtLeast(text, least)) return '';
   return createHash('sha256').update(text, 'utf8').digest('base64url').slice(0, 16);
 }
 
-/** How many letters and digits' worth a text says, more or less. */
-function weightOf(text: string): number {
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  const ideographs = text.match(ideograph)?.length ?? 0;
-  return letters + ideographs * (ideographWeight - 1);
+/** Whether a text has so many letters and digits, more or less. */
+function saysAtLeast(text: string, least: number): boolean {
+  let weight = 0;
+  for (const [character] of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    weight += ideograph.test(character) ? ideographWeight : 1;
+    if (weight >= least) return true;
+  }
+  return false;
 }

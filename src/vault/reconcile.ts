@@ -53,8 +53,13 @@ export function reconcile(known: KnownCards, now: readonly CardPrint[]): Aliases
   const lastIds = new Set(last.map(({ id }) => id));
   const appeared = new Set([...present].filter((id) => !lastIds.has(id)));
   for (const hash of ['answerHash', 'questionHash'] as const) {
-    const predecessors = new Map([...ownersOf(hash, earlier), ...ownersOf(hash, last)]);
-    for (const [text, current] of ownersOf(hash, now)) {
+    const texts = new Set(now.filter(({ id }) => appeared.has(id)).map((card) => card[hash]));
+    // Nearly always nothing is new, and there may be thousands of cards.
+    if (texts.size === 0) break;
+    const predecessors = ownersOf(hash, { cards: earlier, texts });
+    for (const [text, owner] of ownersOf(hash, { cards: last, texts }))
+      predecessors.set(text, owner);
+    for (const [text, current] of ownersOf(hash, { cards: now, texts })) {
       const old = predecessors.get(text) ?? null;
       if (old === null || current === null) continue;
       if (present.has(old) || aliases.has(old) || !appeared.has(current)) continue;
@@ -65,14 +70,15 @@ export function reconcile(known: KnownCards, now: readonly CardPrint[]): Aliases
   return followed(aliases);
 }
 
-/** Texts → the id of the only card that has it; null where there are several. */
+/** Texts, of some → the id of the only card that has it; null where there are several. */
 function ownersOf(
   hash: 'questionHash' | 'answerHash',
-  cards: readonly CardPrint[],
+  { cards, texts }: { readonly cards: readonly CardPrint[]; readonly texts: ReadonlySet<string> },
 ): Map<string, string | null> {
   const owners = new Map<string, string | null>();
-  for (const card of cards) owners.set(card[hash], owners.has(card[hash]) ? null : card.id);
-  owners.delete('');
+  for (const { id, [hash]: text } of cards) {
+    if (text !== '' && texts.has(text)) owners.set(text, owners.has(text) ? null : id);
+  }
   return owners;
 }
 

@@ -243,7 +243,11 @@ const indexes: readonly Index[] = [
     on: 'attempts',
     columns: ['member_id', 'vault_id', 'card_id', 'grade'],
   },
-  { name: 'corrections_by_member', on: 'corrections', columns: ['member_id'] },
+  {
+    name: 'corrections_by_member',
+    on: 'corrections',
+    columns: ['member_id', 'kind', 'question_id'],
+  },
   { name: 'payouts_by_member', on: 'payouts', columns: ['member_id'] },
   { name: 'daily_totals_by_member', on: 'daily_totals', columns: ['member_id', 'local_date'] },
   { name: 'period_totals_by_member', on: 'period_totals', columns: ['member_id', 'period'] },
