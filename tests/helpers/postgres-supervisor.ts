@@ -66,9 +66,12 @@ async function start(): Promise<void> {
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   server = started;
+  let isReady = false;
   for await (const line of createInterface({ input: started.stderr })) {
-    if (line.includes('ready to accept connections')) break;
+    isReady = line.includes('ready to accept connections');
+    if (isReady) break;
   }
+  if (!isReady) throw new Error('PostgreSQL ended while it was starting');
   // What comes later is read and dropped, so that the server never waits for a reader.
   started.stderr.resume();
   process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`);

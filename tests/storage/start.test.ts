@@ -66,6 +66,24 @@ describe('openStorage with a file', () => {
     });
   });
 
+  it('should refuse to bind what SQLite would take for named parameters', async () => {
+    const storage = await openStorage(`file:${join(await makeFolder(), 'studypod.db')}`);
+    const insert = (guild_id: unknown) =>
+      storage.write((trx) =>
+        trx
+          .insertInto('guilds')
+          .values({ guild_id: guild_id as string, removed_at: null })
+          .execute(),
+      );
+
+    await expect(insert(new Date(0))).rejects.toThrow(TypeError);
+    await expect(insert({ guild_id: '1' })).rejects.toThrow('cannot be a parameter');
+
+    const kept = await storage.read((db) => db.selectFrom('guilds').selectAll().execute());
+    expect(kept).toEqual([]);
+    await storage.close();
+  });
+
   it('should take nothing more once it is closed', async () => {
     const storage = await openStorage(`file:${join(await makeFolder(), 'studypod.db')}`);
     await storage.close();
