@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
 import { ask } from './terminal/ask.ts';
+import { backUp, restore } from './terminal/backup.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
 
 const usage = `Usage: studypod COMMAND
@@ -16,6 +18,10 @@ const usage = `Usage: studypod COMMAND
       list the cards
   notes coverage [DIR]
       hold the notes against the exams; exit 1 when a domain is off its weight or thin
+  backup FILE
+      copy the database into a new file; the bot may go on
+  restore FILE
+      put a backup in the database's place, and keep what was there beside it
 `;
 
 /** Wrong use of the command line: the usage is shown with it. */
@@ -38,6 +44,12 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
       return await runAsk(rest, config);
     case 'notes':
       return await runNotes(rest, config);
+    case 'backup':
+      await backUp(onlyFile(command, rest), config);
+      return 0;
+    case 'restore':
+      await restore(onlyFile(command, rest), config, systemClock.now());
+      return 0;
     case undefined:
       throw new UsageError('no command given');
     default:
@@ -97,6 +109,15 @@ function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
 function onlyDir([dir, ...rest]: readonly string[], config: Config): string {
   if (rest.length > 0) throw new UsageError(`one folder at a time, not also "${rest.join(' ')}"`);
   return dir ?? config.knowledgeDir;
+}
+
+function onlyFile(command: string, argv: readonly string[]): string {
+  const { positionals } = parse(argv, {});
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    throw new UsageError(`${command} takes one file`);
+  }
+  return file;
 }
 
 function parseLimit(text: string): number {

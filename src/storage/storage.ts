@@ -1,11 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
+import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { StandingRecords } from '../progress/standings.ts';
 import type { QuizRecords } from '../quiz/records.ts';
+import { createCardRecords, type CardRecords } from './card-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
+import { createPersonalRecords } from './personal-records.ts';
 import { openPostgres } from './postgres.ts';
 import { createQuizRecords } from './quiz-records.ts';
+import { createStandingRecords } from './standing-records.ts';
+import { createRetention, type Retention } from './retention.ts';
 import { openSqlite } from './sqlite.ts';
 import { explainStart } from './start-errors.ts';
 import { rebuildTotals } from './totals.ts';
@@ -18,6 +24,10 @@ export interface StorageLog {
 /** What is kept, and the ways to it. */
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
+  readonly cards: CardRecords;
+  readonly standings: StandingRecords;
+  readonly personal: PersonalRecords;
+  readonly retention: Retention;
   /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
   readonly rebuildTotals: () => Promise<void>;
 }
@@ -37,6 +47,10 @@ export async function openStorage(
   return {
     ...engine,
     quiz: createQuizRecords(engine),
+    cards: createCardRecords(engine),
+    standings: createStandingRecords(engine),
+    personal: createPersonalRecords(engine),
+    retention: createRetention(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),
   };
 }

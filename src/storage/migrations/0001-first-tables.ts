@@ -213,17 +213,41 @@ const indexes: readonly Index[] = [
     columns: ['guild_id', 'kind', 'created_at'],
     where: 'ended_at is null',
   },
-  // A table of a server in a period: who leads, and how many are ahead of somebody.
+  // A table of a server in a period, by points and by accuracy; with all that a line shows.
   {
     name: 'period_totals_by_points',
     on: 'period_totals',
-    columns: ['guild_id', 'period', 'points desc', 'right_count desc', 'member_id'],
+    columns: ['guild_id', 'period', 'points desc', 'attempts', 'member_id', 'right_count'],
+    where: 'points > 0',
+  },
+  {
+    name: 'period_totals_by_accuracy',
+    on: 'period_totals',
+    columns: [
+      'guild_id',
+      'period',
+      '(cast(right_count as double precision) / attempts) desc',
+      'attempts desc',
+      'member_id',
+      'right_count',
+      'points',
+    ],
+    where: 'attempts >= 20',
   },
   // What a member did, over all servers: progress, export, deletion.
   { name: 'sessions_by_owner', on: 'sessions', columns: ['owner_id'] },
   { name: 'answers_by_member', on: 'answers', columns: ['member_id'] },
-  { name: 'attempts_by_member', on: 'attempts', columns: ['member_id', 'at'] },
-  { name: 'corrections_by_member', on: 'corrections', columns: ['member_id'] },
+  // With what accuracy by card is made of.
+  {
+    name: 'attempts_by_member',
+    on: 'attempts',
+    columns: ['member_id', 'vault_id', 'card_id', 'grade'],
+  },
+  {
+    name: 'corrections_by_member',
+    on: 'corrections',
+    columns: ['member_id', 'kind', 'question_id'],
+  },
   { name: 'payouts_by_member', on: 'payouts', columns: ['member_id'] },
   { name: 'daily_totals_by_member', on: 'daily_totals', columns: ['member_id', 'local_date'] },
   { name: 'period_totals_by_member', on: 'period_totals', columns: ['member_id', 'period'] },
