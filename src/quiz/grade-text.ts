@@ -1,108 +1,82 @@
 import type { KeyTerm, Solution, Verdict } from './question.ts';
-import { opposite } from './same-meaning.ts';
-import { typingErrors } from './spelling.ts';
-import { readStatement, type Statement } from './statement.ts';
+import { findSayings, isStance, type Sayings } from './sayings.ts';
+import { readStatement } from './statement.ts';
 
 /** What a card asked for, in own words. */
 export type TextSolution = Extract<Solution, { readonly kind: 'text' }>;
 
-/** Stands for the yes or no that a note's answer begins with. */
-export const yes = '?yes';
-
-/** This share of the terms' weight is a whole answer: nobody says everything. */
-const enough = 0.7;
-/** What a term costs that is said the other way round, beside the term itself. */
-const costOfDenial = 1;
+/** What a term costs that is said the other way round, as a share of its weight. */
+const costOfDenial = 1.25;
 /** Who says yes where the note says no is not right, whatever follows. */
 const mostWithWrongStance = 0.3;
+/** What is said of one of two things is half said where neither is named. */
+const shareOfUnnamed = 0.5;
+/** So many words, at least, may lie between the first and the last term of an answer. */
+const shortestStretch = 25;
 
 /**
- * Grades an answer in own words by the key terms that it says, in whatever order and at whatever
- * length. A term that is said the other way round ("is not restarted"), or of the wrong one of two
- * things, is missing and takes away from the others. Never throws.
- * @param text - up to 4,000 characters; what is longer is not read
+ * Grades an answer in own words by the key terms that it says, in any order and at any length; in a
+ * long text those count that stand near one another. A term that is said the other way round ("is not
+ * restarted"), or of the wrong one of two things, is missing and takes away from the others. Never
+ * throws.
+ * @param text - what is longer than 4,000 characters is not read further
  */
 export function gradeText(solution: TextSolution, text: string): Verdict {
-  const { terms, reference, things = [] } = solution;
+  const { terms, needed, reference, things = [] } = solution;
   const statement = readStatement(text, things);
-  const known = knownForms(terms, reference);
-  const said = terms.map((term) => ({ term, saying: sayingOf(term, statement, known) }));
-  const total = sum(terms.map(({ weight }) => weight));
-  const reached = sum(said.map(({ term, saying }) => term.weight * creditOf(saying)));
-  const grade = total === 0 ? 0 : Math.min(1, Math.max(0, reached / total / enough));
-  const isContrary = said.some(({ term, saying }) => isStance(term) && saying === 'denied');
-  const missing = said
-    .filter(({ saying }) => saying !== 'said')
-    .map(({ term }) => term)
-    .toSorted((a, b) => b.weight - a.weight)
-    .map(({ term }) => term);
+  const { words } = readStatement(reference);
+  const known = new Set([...words.map(({ stem }) => stem), ...terms.flatMap(({ forms }) => forms)]);
+  const namesNothing = statement.things.every((thing) => thing === null);
+  const found = terms.map((term) => {
+    const share = namesNothing && term.of !== undefined ? shareOfUnnamed : 1;
+    return { term, worth: share * term.weight, sayings: findSayings(term, statement, known) };
+  });
+  const reached = saidTogether(found, Math.max(shortestStretch, words.length)) / needed;
+  const grade = Math.max(0, Math.min(1, reached) - (costOfDenial * denied(found)) / needed);
+  const isContrary = found.some(({ term, sayings }) => isStance(term) && sayings.wrong.length > 0);
+  const missing = found
+    .filter(({ sayings }) => sayings.right.length === 0)
+    .toSorted((a, b) => b.term.weight - a.term.weight)
+    .map(({ term }) => term.term);
   return { grade: rounded(isContrary ? Math.min(grade, mostWithWrongStance) : grade), missing };
 }
 
-/** `denied`: never as the note says it, and at least once the other way round. */
-export type Saying = 'said' | 'denied' | 'unsaid';
-
-function creditOf(saying: Saying): number {
-  return saying === 'said' ? 1 : saying === 'denied' ? -costOfDenial : 0;
+interface Found {
+  readonly term: KeyTerm;
+  /** What saying it rightly brings. */
+  readonly worth: number;
+  readonly sayings: Sayings;
 }
 
-/** @param known - forms that are no typing errors */
-export function sayingOf(
-  term: KeyTerm,
-  statement: Statement,
-  known: ReadonlySet<string> = new Set(),
-): Saying {
-  if (isStance(term)) {
-    if (statement.stance === null) return 'unsaid';
-    return statement.stance === term.negated ? 'denied' : 'said';
+/** The weight that is said in the best stretch of a text; a yes or no belongs to every stretch. */
+function saidTogether(found: readonly Found[], length: number): number {
+  const stances = found.filter(({ term, sayings }) => isStance(term) && sayings.right.length > 0);
+  const places = found
+    .filter(({ term }) => !isStance(term))
+    .flatMap((one) => one.sayings.right.map((at) => ({ at, one })))
+    .toSorted((a, b) => a.at - b.at);
+  const inside = new Map<Found, number>();
+  let best = 0;
+  for (const { at, one } of places) {
+    inside.set(one, at);
+    for (const [other, last] of inside) {
+      if (last <= at - length) inside.delete(other);
+    }
+    best = Math.max(best, worthOf([...inside.keys()]));
   }
-  const places = placesOf(term, statement, known);
-  if (places.length === 0) return 'unsaid';
-  const isRight = places.some(({ at, isOpposite }) => {
-    const isNegated = statement.negated[at] !== isOpposite;
-    const thing = statement.things[at] ?? null;
-    const isOfThing = term.of === undefined || thing === null || term.of === thing;
-    return isNegated === term.negated && isOfThing;
-  });
-  return isRight ? 'said' : 'denied';
+  return best + worthOf(stances);
 }
 
-interface Place {
-  readonly at: number;
-  readonly isOpposite: boolean;
+function worthOf(found: readonly Found[]): number {
+  return found.reduce((sum, { worth }) => sum + worth, 0);
 }
 
-function placesOf(term: KeyTerm, statement: Statement, known: ReadonlySet<string>): Place[] {
-  const exact = term.forms.flatMap((form) => {
-    const isOpposite = form.startsWith(opposite);
-    const places = statement.places.get(isOpposite ? form.slice(opposite.length) : form) ?? [];
-    return places.map((at) => ({ at, isOpposite }));
-  });
-  return exact.some(({ isOpposite }) => !isOpposite)
-    ? exact
-    : [...exact, ...misspelt(term, statement, known)];
-}
-
-function misspelt(term: KeyTerm, { words }: Statement, known: ReadonlySet<string>): Place[] {
-  const own = term.forms.filter((form) => !form.startsWith(opposite));
-  return words.flatMap((word, at) => {
-    if (known.has(word.stem)) return [];
-    const isMeant = own.some((form) => typingErrors(word.stem, form) !== null);
-    return isMeant ? [{ at, isOpposite: false }] : [];
-  });
-}
-
-function knownForms(terms: readonly KeyTerm[], reference: string): Set<string> {
-  const own = readStatement(reference).words.map((word) => word.stem);
-  return new Set([...own, ...terms.flatMap(({ forms }) => forms)]);
-}
-
-function isStance({ forms }: KeyTerm): boolean {
-  return forms[0] === yes;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** The weight that is said the other way round only. */
+function denied(found: readonly Found[]): number {
+  const contrary = found.filter(
+    ({ sayings: { right, wrong } }) => right.length === 0 && wrong.length > 0,
+  );
+  return contrary.reduce((sum, { term }) => sum + term.weight, 0);
 }
 
 /** Two decimals: what is shown, kept and compared is the same number. */

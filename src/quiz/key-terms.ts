@@ -1,134 +1,92 @@
-import { stem } from 'porter2';
-import { stopWords } from '../search/stop-words.ts';
-import { sayingOf, yes } from './grade-text.ts';
-import { isNegation } from './negation.ts';
 import type { KeyTerm } from './question.ts';
-import { normalized, readWords } from './read-words.ts';
-import { sameMeaning } from './same-meaning.ts';
+import { opposite } from './same-meaning.ts';
+import { findSayings, yes } from './sayings.ts';
 import { readStatement, type Statement } from './statement.ts';
+import { candidatesOf, type Candidate, type KeyTermSource } from './term-candidates.ts';
 
-/** How telling a word is, by its stem: larger for rarer ones, as in `search/vocabulary.ts`. */
-export type WeightOf = (term: string) => number;
-
-/** What key terms are taken from. */
-export interface KeyTermSource {
-  /** What was asked: what it says itself counts nothing. */
-  readonly question: string;
-  readonly reference: string;
-  readonly strong: readonly string[];
-  readonly code: readonly string[];
-  /** Names of several words: of notes, fields, commands. */
-  readonly names: readonly string[];
-  readonly things: readonly (readonly string[])[];
-  readonly weightOf: WeightOf;
-  /** Other names of a name, both in lower case and written as one word. */
-  readonly namesOf: (name: string) => readonly string[];
+/** What an answer is held against. */
+export interface KeyTerms {
+  readonly terms: readonly KeyTerm[];
+  /** How much of their weight is a whole answer. */
+  readonly needed: number;
 }
 
 /** More would be to ask for every word. */
 const mostTerms = 8;
-/** Rarer words are rather the author's own than the matter's. */
-const largestWeight = 4.5;
-const strongFactor = 1.6;
-const codeFactor = 1.2;
-/** The yes or no of an answer, as a share of the weight of all other terms. */
+const mostLater = 5;
+/** Lighter ones, beside the heaviest, are not worth a word to whoever left them out. */
+const leastShare = 0.1;
+/** What comes after the main statement explains it. */
+const laterFactor = 0.25;
+/** This share of the main statement is a whole answer: nobody says everything. */
+const enough = 0.75;
+/** Where the main statement's terms weigh little, the later ones are needed too. */
+const leastNeeded = 7;
+/** One word alone is never a right answer. */
+const mostOfOne = 0.5;
+/** What the yes or no of an answer is worth, beside all that is needed else. */
 const stanceShare = 0.4;
 
-/** The terms that an answer should say, the weightiest first. */
-export function keyTermsOf(source: KeyTermSource): KeyTerm[] {
+/** The terms that an answer should say: those of the main statement, and a few that explain it. */
+export function keyTermsOf(source: KeyTermSource): KeyTerms {
   const statement = readStatement(source.reference, source.things);
   const asked = readStatement(source.question);
-  const terms = candidatesOf(source, statement)
-    .filter((term) => sayingOf({ ...term, negated: false }, asked) === 'unsaid')
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, mostTerms);
-  const { stance } = statement;
-  if (stance === null || terms.length === 0) return terms;
-  const weight = stanceShare * terms.reduce((total, term) => total + term.weight, 0);
-  const term = stance ? 'Yes' : 'No';
-  return [{ term, forms: [yes], weight, negated: !stance }, ...terms];
-}
-
-function candidatesOf(source: KeyTermSource, statement: Statement): KeyTerm[] {
-  const { words } = statement;
-  const names = new Set(source.names.map(joined));
-  const text = normalized(source.reference);
-  const marks = { strong: stemsOf(source.strong), code: stemsOf(source.code) };
-  const found = new Map<string, KeyTerm>();
-  for (let at = 0; at < words.length;) {
-    const length = nameLengthAt(statement, at, names);
-    const parts = words.slice(at, at + length);
-    const folded = parts.map((part) => part.folded).join('');
-    const own = stem(folded);
-    const isSmall = length === 1 && (stopWords.has(folded) || isNegation(folded));
-    const last = at + length - 1;
-    if (!isSmall && !found.has(own)) {
-      const thing = statement.things[last] ?? null;
-      const forms = formsOf(
-        folded,
-        parts.map((part) => part.folded),
-        source.namesOf,
-      );
-      found.set(own, {
-        term: text.slice(parts[0]?.start, parts.at(-1)?.end),
-        forms,
-        weight: weightAt(
-          parts.map((part) => part.stem),
-          marks,
-          source.weightOf,
-        ),
-        negated: statement.negated[last] ?? false,
-        ...(thing === null ? {} : { of: thing }),
-      });
-    }
-    at += length;
-  }
-  return [...found.values()].filter(({ weight }) => weight > 0);
-}
-
-interface Marks {
-  readonly strong: ReadonlySet<string>;
-  readonly code: ReadonlySet<string>;
-}
-
-function weightAt(stems: readonly string[], marks: Marks, weightOf: WeightOf): number {
-  const rarity = Math.min(largestWeight, Math.max(...stems.map(weightOf)));
-  if (stems.every((one) => marks.strong.has(one))) return rarity * strongFactor;
-  return stems.every((one) => marks.code.has(one)) ? rarity * codeFactor : rarity;
-}
-
-/** How many words the name has that begins there; 1 where none does. */
-function nameLengthAt({ words }: Statement, at: number, names: ReadonlySet<string>): number {
-  let length = words[at]?.nameLength ?? 1;
-  let name = '';
-  for (let next = at; next < at + 5; next += 1) {
-    const word = words[next];
-    if (word === undefined || (word.opens && next > at)) break;
-    name += word.folded;
-    if (names.has(stem(name))) length = Math.max(length, next - at + 1);
-  }
-  return Math.max(1, length);
-}
-
-function formsOf(
-  folded: string,
-  parts: readonly string[],
-  namesOf: (name: string) => readonly string[],
-): string[] {
-  const initials = parts.length > 1 ? parts.map((part) => part.slice(0, 1)).join('') : '';
-  const abbreviation = initials.length > 1 && !stopWords.has(initials) ? [initials] : [];
-  const others = [folded, stem(folded)].flatMap(namesOf).map(stem);
-  return [...new Set([stem(folded), ...others, ...abbreviation, ...sameMeaning(folded)])];
-}
-
-function joined(name: string): string {
-  return stem(
-    readWords(name)
-      .map(({ folded }) => folded)
-      .join(''),
+  const candidates = candidatesOf(source, statement).flatMap((one) => withoutAsked(one, asked));
+  const main = heaviest(
+    candidates.filter(({ isMain }) => isMain),
+    mostTerms,
   );
+  const explaining = heaviest(
+    candidates.filter(({ isMain }) => !isMain),
+    mostLater,
+  );
+  const later = explaining.map((term) => ({ ...term, weight: term.weight * laterFactor }));
+  const most = Math.max(
+    enough * weightOfAll(main),
+    Math.min(leastNeeded, enough * weightOfAll([...main, ...later])),
+  );
+  const terms = [...main, ...later].map((term, _, all) => {
+    return { ...withoutOthers(term, all), weight: Math.min(term.weight, mostOfOne * most) };
+  });
+  return withStance({ terms, needed: Math.min(most, weightOfAll(terms)) }, statement);
 }
 
-function stemsOf(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => readWords(text).map((word) => word.stem)));
+/** The yes or no that a note's answer begins with is a term of its own, and a weighty one. */
+function withStance({ terms, needed }: KeyTerms, { stance }: Statement): KeyTerms {
+  if (stance === null) return { terms, needed };
+  const own = {
+    term: stance ? 'Yes' : 'No',
+    forms: [yes],
+    weight: (stanceShare * needed) / enough,
+    negated: !stance,
+  };
+  return { terms: [own, ...terms], needed: needed * (1 + stanceShare) };
+}
+
+/** What the question says itself is no answer; what says the same in other words is one. */
+function withoutAsked({ term, isMain }: Candidate, asked: Statement): Candidate[] {
+  const isAsked = (form: string): boolean => asked.places.has(form);
+  const [own = ''] = term.forms;
+  const left = { ...term, forms: term.forms.filter((form) => !isAsked(form)) };
+  const { right, wrong } = findSayings(left, asked, new Set());
+  return isAsked(own) || right.length + wrong.length > 0 ? [] : [{ term: left, isMain }];
+}
+
+/** Saying a term is no word for another one, nor against it. */
+function withoutOthers(term: KeyTerm, all: readonly KeyTerm[]): KeyTerm {
+  const others = new Set(all.filter((other) => other !== term).map(({ forms }) => forms[0]));
+  const forms = term.forms.filter((form) => !others.has(form.replace(opposite, '')));
+  return { ...term, forms };
+}
+
+function heaviest(candidates: readonly Candidate[], count: number): KeyTerm[] {
+  return candidates
+    .map(({ term }) => term)
+    .toSorted((a, b) => b.weight - a.weight || b.term.length - a.term.length)
+    .filter(({ weight }, _, [first]) => weight >= leastShare * (first?.weight ?? 0))
+    .slice(0, count);
+}
+
+function weightOfAll(terms: readonly KeyTerm[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }

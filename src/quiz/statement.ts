@@ -11,12 +11,14 @@ export interface Statement {
   readonly things: readonly (number | null)[];
   /** By form: where it ends. A form of several words is written as one. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The same for whole words alone, by their stems. */
+  readonly singles: ReadonlyMap<string, readonly number[]>;
   /** Whether it begins with a yes or a no; null for neither. */
   readonly stance: boolean | null;
 }
 
 /** More words than this make no name. */
-const longestName = 5;
+export const longestName = 5;
 
 /**
  * Reads a text. Never throws.
@@ -31,7 +33,7 @@ export function readStatement(
     words,
     negated: readNegations(words),
     things: readThings(words, things),
-    places: placesOf(words),
+    ...placesOf(words),
     stance,
   };
 }
@@ -57,28 +59,34 @@ function withoutStance(words: readonly Word[]): { words: readonly Word[]; stance
   return { words, stance: null };
 }
 
-/** Every run of up to five words, written as one, in the clause: as it is and as its stem. */
-function placesOf(words: readonly Word[]): Map<string, number[]> {
+/**
+ * Every run of up to five words, written as one, in the clause: as it is and as its stem. A name in one,
+ * such as `nodePort`, is not its parts.
+ */
+function placesOf(words: readonly Word[]): Pick<Statement, 'places' | 'singles'> {
   const places = new Map<string, number[]>();
-  const add = (form: string, at: number): void => {
-    const known = places.get(form);
-    if (known === undefined) places.set(form, [at]);
-    else if (known.at(-1) !== at) known.push(at);
-  };
+  const singles = new Map<string, number[]>();
   for (const [at, word] of words.entries()) {
-    add(word.stem, at);
-    add(word.folded, at);
-    let joined = word.folded;
-    const length = Math.max(longestName, word.nameLength);
-    for (let next = at + 1; next < at + length; next += 1) {
+    if (word.nameLength === 0) continue;
+    let joined = '';
+    const end = at + Math.max(longestName, word.nameLength);
+    for (let next = at; next < end; next += 1) {
       const following = words[next];
-      if (following === undefined || following.opens) break;
+      if (following === undefined || (following.opens && next > at)) break;
       joined += following.folded;
-      add(joined, next);
-      add(stem(joined), next);
+      if (words[next + 1]?.nameLength === 0) continue;
+      add(places, joined, next);
+      add(places, next === at ? following.stem : stem(joined), next);
+      if (next === at) add(singles, following.stem, next);
     }
   }
-  return places;
+  return { places, singles };
+}
+
+function add(places: Map<string, number[]>, form: string, at: number): void {
+  const known = places.get(form);
+  if (known === undefined) places.set(form, [at]);
+  else if (known.at(-1) !== at) known.push(at);
 }
 
 /**

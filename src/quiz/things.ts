@@ -7,6 +7,7 @@ const comparisons: readonly RegExp[] = [
   /\bdifferences?\s+between\s+(?<things>[^?]+)/iu,
   /\bhow\s+(?:do|does|is|are)\s+(?<things>[^?]+?\b(?:differ(?:ent)?|differs)\b[^?]*)/iu,
   /(?<things>[^?]+\s(?:vs\.?|versus)\s[^?]+)/iu,
+  /\bwhat\s+(?:do|are)\s+(?<things>[^?]+\sand\s+\S+)/iu,
 ];
 
 /**
@@ -25,21 +26,30 @@ export function thingsOf(
   const inReference = new Set(readWords(reference).map((word) => word.stem));
   const names = text
     .split(/,|\band\b|\bfrom\b|\bor\b|\bvs\b\.?|\bversus\b/iu)
-    .map((part) => readWords(part).filter(({ folded }) => !isSmall(folded)))
+    .map((part) => wholeWords(part).filter((word) => !isSmall(word)))
     .filter((words) => words.length > 0);
   const things = names.map((words) => {
-    const whole = words.map(({ folded }) => folded).join('');
-    const own = words.filter((word) => {
-      const isShared = names.some(
-        (other) => other !== words && other.some((one) => one.stem === word.stem),
-      );
-      return !isShared && inReference.has(word.stem);
-    });
-    return [
-      ...new Set([stem(whole), ...namesOf(whole).map(stem), ...own.map((word) => word.stem)]),
-    ];
+    const name = words.join('');
+    const others = new Set(
+      names
+        .filter((other) => other !== words)
+        .flat()
+        .map(stem),
+    );
+    const own = words.map(stem).filter((word) => !others.has(word) && inReference.has(word));
+    return [...new Set([stem(name), ...namesOf(name).map(stem), ...own])];
   });
   return things.length > 1 ? things : [];
+}
+
+/** Words in lower case, a name such as `targetPort` in one. */
+function wholeWords(text: string): string[] {
+  const words: string[] = [];
+  for (const { folded, nameLength } of readWords(text)) {
+    if (nameLength === 0) words.push((words.pop() ?? '') + folded);
+    else words.push(folded);
+  }
+  return words;
 }
 
 function isSmall(folded: string): boolean {
