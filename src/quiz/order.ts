@@ -3,7 +3,7 @@ import { createRandom } from '../random.ts';
 import { parseMarkdown, plainText } from '../vault/markdown.ts';
 import type { Card } from '../vault/note.ts';
 import type { Question } from './question.ts';
-import { isSequence, ranking, sentenceBefore } from './sequence.ts';
+import { additionOf, isSequence } from './sequence.ts';
 import { stepOf, type Step } from './steps.ts';
 
 const fewestSteps = 3;
@@ -25,7 +25,7 @@ export function makeOrder(card: Card, { seed }: { readonly seed: string }): Ques
     kind: 'order',
     cardId: card.id,
     seed,
-    prompt: `Bring into order: ${card.question}${found.along}`,
+    prompt: `Bring into order: ${[card.question, found.addition].join(' ').trim()}`,
     options: order.map((step) => found.steps[step]?.markdown ?? ''),
     solution: { kind: 'order', order: found.steps.map((_, step) => order.indexOf(step)) },
     explanation: '',
@@ -36,8 +36,8 @@ export function makeOrder(card: Card, { seed }: { readonly seed: string }): Ques
 
 interface Steps {
   readonly steps: readonly Step[];
-  /** " From weak to strong."; empty where the question says enough. */
-  readonly along: string;
+  /** What the prompt has to say beside the question; empty for nothing. */
+  readonly addition: string;
 }
 
 function readList(
@@ -51,9 +51,7 @@ function readList(
   if (items.length < fewestSteps || items.length > mostSteps) return undefined;
   if (!isSequence({ question, intro, items })) return undefined;
   const steps = stepsOf(answer, block);
-  if (steps === undefined) return undefined;
-  const lead = sentenceBefore(intro);
-  return { steps, along: ranking.test(lead) ? ` ${lead.replace(/:$/u, '.')}` : '' };
+  return steps === undefined ? undefined : { steps, addition: additionOf(intro) };
 }
 
 /** @returns undefined unless every step can be told, and told from every other */

@@ -4,7 +4,7 @@ import { plainText, rangeOf } from '../vault/markdown.ts';
 /** A label of an option in Discord's select menus has no more characters. */
 export const longestStep = 100;
 /** What is left of a step when it is cut has to say something. */
-const shortestStep = 15;
+const shortestCut = 15;
 
 /** A step that stands by itself: Markdown, and the same as plain text. */
 export interface Step {
@@ -16,15 +16,21 @@ export interface Step {
  * What a list's item says in 100 characters of plain text at most: all of it, or as many whole clauses as
  * there is room for, without a word that tells its place.
  * @param answer - the text that the item was parsed from
- * @returns undefined where no clause is short enough, or where it only makes sense behind the one before
+ * @returns undefined where no clause is short enough, or where it only makes sense beside another one
  */
 export function stepOf(answer: string, item: ListItem): Step | undefined {
   const [paragraph] = item.children;
   if (paragraph?.type !== 'paragraph') return undefined;
-  const cut = cutsOf(paragraph)
-    .map((end) => stepUntil(answer, paragraph, end))
-    .find(({ plain }) => plain.length <= longestStep && plain.length >= shortestStep);
-  return cut === undefined || leaning.test(cut.plain) ? undefined : cut;
+  const { end } = rangeOf(paragraph);
+  const whole = stepUntil(answer, paragraph, end);
+  // what it says stands in a block behind it
+  if (whole.plain.endsWith(':')) return undefined;
+  const cuts = cutsOf(paragraph).map((at) => stepUntil(answer, paragraph, at));
+  const found = [whole, ...cuts.filter(({ plain }) => plain.length >= shortestCut)]
+    .flatMap((step) => [step, withoutBrackets(step)])
+    .map(tidied)
+    .find(({ plain }) => plain.length <= longestStep);
+  return found === undefined || leaning.test(found.plain) ? undefined : found;
 }
 
 /** "Then", "Finally,": a step that says which one it is. */
@@ -33,30 +39,48 @@ const place =
 
 /** What points to another step. */
 const leaning =
-  /\b(?:and so on|the one before|the (?:first|second|third|fourth|last|previous|next) (?:step|one)|steps? \d|(?:from|to) the (?:top|beginning) again|start(?:s)? again)\b/iu;
+  /\b(?:and so on|the one before|the (?:first|second|third|fourth|last|previous|next) (?:step|one)|steps? \d|(?:from|to) the (?:top|beginning) again|starts? again)\b/iu;
 
-/** Ends of clauses, the whole first, then the weightier and the later ones: offsets in the answer. */
+const clauseEnd = /(?<end>[.;:](?=\s)|[!?](?=\s))|(?<comma>,(?=\s))/gu;
+
+/** A comma ends a clause in front of these; elsewhere it may stand in a list. */
+const afterComma =
+  /^\s(?:which|who|so|but|because|since|if|unless|for\s+example|such\s+as|where|when|while|although|and\s+(?:the|it|they|its|their|then))\b/u;
+
+/** "At the same time," is no clause. */
+const opening =
+  /^(?:at|in|on|after|when|if|with|for|from|by|to|as|before|while|until|once|without)\b/iu;
+
+/** What is left hanging where a clause was cut off. */
+const dangling = /(?:\s(?:and|or|but)(?=[.;:,]?$))?[.;:,]?$/u;
+
+/**
+ * Where a step can end early, as offsets in the answer: ends of sentences first, then commas that end a
+ * clause, the later ones first, then the first comma of all, behind which a list can only go on.
+ */
 function cutsOf(paragraph: Paragraph): number[] {
-  const cuts: { at: number; rank: number }[] = [];
+  const ends: number[] = [];
+  const commas: number[] = [];
+  const first: number[] = [];
+  const isOpening = opening.test(plainText(paragraph));
   for (const child of paragraph.children) {
-    if (child.type !== 'text') continue;
     const { start, end } = rangeOf(child);
     // an escape or an entity in it: its offsets are not those of the answer
-    if (end - start !== child.value.length) continue;
-    for (const { index, 0: mark } of child.value.matchAll(/[.;:!?](?=\s)|,(?=\s)|\s(?=[(–—])/gu)) {
-      cuts.push({ at: start + index, rank: '.;!?'.includes(mark) ? 0 : mark === ',' ? 2 : 1 });
+    if (child.type !== 'text' || end - start !== child.value.length) continue;
+    for (const { index, 0: mark, groups } of child.value.matchAll(clauseEnd)) {
+      const at = start + index;
+      if (groups?.['end'] !== undefined) ends.push(/[!?]/u.test(mark) ? at + 1 : at);
+      else if (afterComma.test(child.value.slice(index + 1))) commas.push(at);
+      else if (!isOpening && first.length === 0) first.push(at);
     }
   }
-  const ranked = cuts.toSorted((a, b) => a.rank - b.rank || b.at - a.at).map(({ at }) => at);
-  return [rangeOf(paragraph).end, ...ranked];
+  return [...ends.toReversed(), ...commas.toReversed(), ...first];
 }
 
 function stepUntil(answer: string, paragraph: Paragraph, end: number): Step {
   const { start } = rangeOf(paragraph);
-  return {
-    markdown: tidy(answer.slice(start, end)),
-    plain: tidy(plainText({ ...paragraph, children: childrenUntil(paragraph, end) })),
-  };
+  const plain = plainText({ ...paragraph, children: childrenUntil(paragraph, end) });
+  return { markdown: answer.slice(start, end), plain };
 }
 
 function childrenUntil({ children }: Paragraph, end: number): Paragraph['children'] {
@@ -68,11 +92,17 @@ function childrenUntil({ children }: Paragraph, end: number): Paragraph['childre
   });
 }
 
+function withoutBrackets({ markdown, plain }: Step): Step {
+  const aside = /\s\([^()[\]]*\)/gu;
+  return { markdown: markdown.replaceAll(aside, ''), plain: plain.replaceAll(aside, '') };
+}
+
+function tidied({ markdown, plain }: Step): Step {
+  return { markdown: tidy(markdown), plain: tidy(plain) };
+}
+
 function tidy(text: string): string {
-  const line = text
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .replace(/[.;:,]$/u, '');
+  const line = text.replaceAll(/\s+/gu, ' ').trim().replace(dangling, '');
   const stripped = line.replace(place, '');
   return stripped === line ? line : stripped.charAt(0).toUpperCase() + stripped.slice(1);
 }
