@@ -267,10 +267,6 @@ export const humanAnswers: readonly Judged[] = [
       ],
     ],
   },
-];
-
-/** The same, not looked at while the grader was being adjusted. */
-export const heldOutAnswers: readonly Judged[] = [
   {
     question: 'How does a container differ from a virtual machine?',
     answers: [
@@ -383,6 +379,158 @@ export const heldOutAnswers: readonly Judged[] = [
       ['right', 'instead of one cluster ip you get the IPs of all the ready Pods'],
       ['negated', 'one record with the virtual IP, and not the addresses of the ready pods'],
       ['half', 'it has no virtual ip'],
+    ],
+  },
+];
+
+/** The same for cards drawn by lot, not looked at while the grader was being adjusted. */
+export const heldOutAnswers: readonly Judged[] = [
+  {
+    question: 'Does a Pod keep its IP address?',
+    answers: [
+      [
+        'right',
+        'yes as long as it exists, but when it is replaced the new pod gets a different one',
+      ],
+      [
+        'right',
+        'It keeps it over container restarts. A replacement pod has another address though',
+      ],
+      ['negated', 'It keeps its address for ever, a new Pod in its place does not get another one'],
+      ['half', 'not forever'],
+    ],
+  },
+  {
+    question: 'What does the VerticalPodAutoscaler do?',
+    answers: [
+      ['right', 'it adjusts the cpu and memory requests of the pods to what they actually use'],
+      [
+        'right',
+        'VPA watches how much the pods need and recommends or sets their resource requests',
+      ],
+      ['confused', 'It changes the number of replicas depending on the CPU load'],
+      ['half', 'it makes pods bigger'],
+    ],
+  },
+  {
+    question: 'Is Ingress going away?',
+    answers: [
+      ['right', 'No, the API is stable and frozen, only the ingress-nginx controller is retired'],
+      [
+        'right',
+        'no, it stays but gets no new features. just the nginx controller of the community ends',
+      ],
+      ['negated', 'Yes, the Ingress API is removed and replaced by the Gateway API'],
+    ],
+  },
+  {
+    question: 'What is etcd for in Kubernetes?',
+    answers: [
+      [
+        'right',
+        'the database in which the whole state of the cluster is stored as keys and values',
+      ],
+      ['right', 'It is a key value store where the api server keeps all objects'],
+      ['wrong', 'it pulls the container images and starts the containers on a node'],
+      ['half', 'a database'],
+    ],
+  },
+  {
+    question: 'Why do open standards matter in the cloud native world?',
+    answers: [
+      ['right', 'you can swap one part without having to change the others, so no vendor lock-in'],
+      [
+        'right',
+        'because parts of different makers work together and one can be replaced without touching the rest',
+      ],
+      ['negated', 'Because with them you cannot replace a part without changing all others'],
+      ['wrong', 'because they are free of charge and faster'],
+    ],
+  },
+  {
+    question: 'What replaced PodSecurityPolicy?',
+    answers: [
+      ['right', 'Pod Security Admission together with the Pod Security Standards'],
+      ['right', 'the pod security admission controller (PSA), stable since 1.25'],
+      ['wrong', 'NetworkPolicy'],
+      ['wrong', 'RBAC roles and bindings'],
+    ],
+  },
+  {
+    question: 'What is GitOps, and what are its four principles?',
+    answers: [
+      [
+        'right',
+        'the desired state is in git and agents make the cluster match it. declarative, versioned, pulled automatically, continuously reconciled',
+      ],
+      ['half', 'you keep yaml files in git'],
+      [
+        'wrong',
+        'a pipeline that runs the tests for every commit and then tells the developers by mail',
+      ],
+    ],
+  },
+  {
+    question: 'How do two containers of a Pod share files?',
+    answers: [
+      ['right', 'both mount the same volume, e.g. an emptyDir'],
+      ['right', 'with a volume that is mounted into each of the two'],
+      [
+        'negated',
+        'they need no volume, they do not mount anything because they have the same file system',
+      ],
+      ['wrong', 'they send them over localhost'],
+    ],
+  },
+  {
+    question: 'Why is a Service empty although its Pods are Running?',
+    answers: [
+      [
+        'right',
+        'because running does not mean ready: when the readiness probe fails the pod gets no traffic',
+      ],
+      [
+        'right',
+        'The readiness probe of the pods is failing so they are not ready and are left out',
+      ],
+      ['confused', 'the liveness probe fails and the kubelet restarts the containers all the time'],
+    ],
+  },
+  {
+    question: 'What is the difference between hostPort and containerPort?',
+    answers: [
+      [
+        'right',
+        'hostPort opens the port on the node so the container is reachable at the node address, containerPort is just informational',
+      ],
+      [
+        'right',
+        'with a hostPort you can reach the pod through the IP of its node. The containerPort is only documentation',
+      ],
+      [
+        'confused',
+        'A containerPort makes a container reachable at the address of its node, a hostPort is only a note',
+      ],
+    ],
+  },
+  {
+    question: 'How do I read a FailedScheduling event?',
+    answers: [
+      ['right', 'it says for every reason how many nodes were excluded'],
+      [
+        'right',
+        'it lists the number of nodes that were ruled out, by reason, like insufficient cpu or a taint',
+      ],
+      ['wrong', 'it shows the exit code of the container and how often it restarted'],
+    ],
+  },
+  {
+    question: 'How do you see what a Helm chart will create before you install it?',
+    answers: [
+      ['right', 'helm template, it renders the manifests locally and prints them'],
+      ['right', 'Render the chart with "helm template" on your own computer'],
+      ['wrong', 'helm list shows all releases'],
+      ['half', 'with a dry run'],
     ],
   },
 ];
