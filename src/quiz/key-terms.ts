@@ -19,7 +19,7 @@ const leastShare = 0.1;
 /** What comes after the main statement explains it. */
 const laterFactor = 0.25;
 /** This share of the main statement is a whole answer: nobody says everything. */
-const enough = 0.75;
+const enough = 0.7;
 /** Where the main statement's terms weigh little, the later ones are needed too. */
 const leastNeeded = 7;
 /** One word alone is never a right answer. */
@@ -31,7 +31,8 @@ const stanceShare = 0.4;
 export function keyTermsOf(source: KeyTermSource): KeyTerms {
   const statement = readStatement(source.reference, source.things);
   const asked = readStatement(source.question);
-  const candidates = candidatesOf(source, statement).flatMap((one) => withoutAsked(one, asked));
+  const unasked = candidatesOf(source, statement).flatMap((one) => withoutAsked(one, asked));
+  const candidates = joinSame(unasked);
   const main = heaviest(
     candidates.filter(({ isMain }) => isMain),
     mostTerms,
@@ -70,6 +71,29 @@ function withoutAsked({ term, isMain }: Candidate, asked: Statement): Candidate[
   const left = { ...term, forms: term.forms.filter((form) => !isAsked(form)) };
   const { right, wrong } = findSayings(left, asked, new Set());
   return isAsked(own) || right.length + wrong.length > 0 ? [] : [{ term: left, isMain }];
+}
+
+/** Two words of one meaning ("IP address") are one term: the weightier, said by either. */
+function joinSame(candidates: readonly Candidate[]): Candidate[] {
+  const joined: Candidate[] = [];
+  for (const one of candidates.toSorted((a, b) => b.term.weight - a.term.weight)) {
+    const at = joined.findIndex((other) => isSame(other, one));
+    const known = joined[at];
+    if (known === undefined) joined.push(one);
+    else joined[at] = withForms(known, one.term.forms);
+  }
+  return joined;
+}
+
+function isSame({ term, isMain }: Candidate, other: Candidate): boolean {
+  const isAlike = term.negated === other.term.negated && term.of === other.term.of;
+  const own = other.term.forms[0] ?? '';
+  return isAlike && isMain === other.isMain && term.forms.includes(own);
+}
+
+function withForms(candidate: Candidate, forms: readonly string[]): Candidate {
+  const all = [...new Set([...candidate.term.forms, ...forms])];
+  return { ...candidate, term: { ...candidate.term, forms: all } };
 }
 
 /** Saying a term is no word for another one, nor against it. */

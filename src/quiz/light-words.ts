@@ -24,7 +24,7 @@ export const lightWords: ReadonlySet<string> = new Set(
     // adjectives and adverbs
     'present certain whole main new old big small large long short ordinary plain usual common special',
     'different same similar alike early earlier late later near far high low full empty free real true clear',
-    'whatever otherwise sometimes meantime mainly almost such useful within below above straight anew merely',
+    'whatever whichever whoever wherever whenever however therefore otherwise sometimes meantime mainly almost such useful within below above straight anew merely',
     'perhaps typically roughly exactly partly useless kept further separate several multiple many otherwise',
     'itself themselves together directly rather against along within without instead least best worst',
   ].flatMap((line) => line.split(' ')),

@@ -43,10 +43,21 @@ export function candidatesOf(source: KeyTermSource, statement: Statement): Candi
     const parts = words.slice(at, at + length);
     const own = stem(parts.map(({ folded }) => folded).join(''));
     const isSmall = length === 1 && isSmallAt(words, at);
-    if (!isSmall && !found.has(own)) found.set(own, candidateOf(source, statement, { at, parts }));
+    if (!isSmall) {
+      const candidate = candidateOf(source, statement, { at, parts });
+      const known = found.get(own);
+      found.set(own, known === undefined ? candidate : asOfAll(known, candidate));
+    }
     at += length;
   }
   return [...found.values()].filter(({ term }) => term.weight > 0);
+}
+
+/** What is said of two things tells them not apart. */
+function asOfAll(known: Candidate, again: Candidate): Candidate {
+  if (known.term.of === again.term.of) return known;
+  const { of: _, ...term } = known.term;
+  return { ...known, term };
 }
 
 interface Place {

@@ -1,6 +1,8 @@
 import { stem } from 'porter2';
 import { stopWords } from '../search/stop-words.ts';
 import { readWords } from './read-words.ts';
+import { opposite, sameMeaning } from './same-meaning.ts';
+import { readStatement } from './statement.ts';
 
 /** How a question holds things against one another, and where their names stand in it. */
 const comparisons: readonly RegExp[] = [
@@ -23,7 +25,7 @@ export function thingsOf(
   const named = comparisons.map((pattern) => pattern.exec(question)?.groups?.['things']);
   const text = named.find((found) => found !== undefined);
   if (text === undefined) return [];
-  const inReference = new Set(readWords(reference).map((word) => word.stem));
+  const { places } = readStatement(reference);
   const names = text
     .split(/,|\band\b|\bfrom\b|\bor\b|\bvs\b\.?|\bversus\b/iu)
     .map((part) => wholeWords(part).filter((word) => !isSmall(word)))
@@ -36,10 +38,25 @@ export function thingsOf(
         .flat()
         .map(stem),
     );
-    const own = words.map(stem).filter((word) => !others.has(word) && inReference.has(word));
-    return [...new Set([stem(name), ...namesOf(name).map(stem), ...own])];
+    const timesNamed = places.get(stem(name))?.length ?? 0;
+    // a word of the name stands for the thing, unless the note uses it for something else as well
+    const own = words.map(stem).filter((word) => {
+      const times = places.get(word)?.length ?? 0;
+      return !others.has(word) && times > 0 && (timesNamed === 0 || times === timesNamed);
+    });
+    return [...new Set([stem(name), ...otherNamesOf(words, namesOf), ...own])];
   });
   return things.length > 1 ? things : [];
+}
+
+function otherNamesOf(
+  words: readonly string[],
+  namesOf: (name: string) => readonly string[],
+): string[] {
+  const name = words.join('');
+  const others = sameMeaning(name).filter((form) => !form.startsWith(opposite));
+  const initials = words.length > 1 ? [words.map((word) => word.charAt(0)).join('')] : [];
+  return [...namesOf(name).map(stem), ...others, ...initials.filter((one) => !stopWords.has(one))];
 }
 
 /** Words in lower case, a name such as `targetPort` in one. */
