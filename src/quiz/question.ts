@@ -57,6 +57,8 @@ export type Solution =
       /** What the note says, as plain text. */
       readonly reference: string;
       readonly terms: readonly KeyTerm[];
+      /** How much of the terms' weight is a whole answer: nobody says everything. */
+      readonly needed: number;
       /** Things that the question holds against one another: normalised forms of each one's name. */
       readonly things?: readonly (readonly string[])[];
     }
