@@ -15,6 +15,8 @@ export const distractorCount = 3;
 const mostShared = 0.4;
 /** How much longer one statement may be than another. */
 const longestRatio = 1.6;
+/** So much longer or shorter than all others, an option is known by its length. */
+const standsOut = 1.15;
 
 export interface DistractorRules {
   /** Undefined takes the candidates in their order: what can be made at all, can be made so. */
@@ -60,15 +62,14 @@ function pick(right: Option, tiers: readonly Tier[], rules: DistractorRules): Op
   return undefined;
 }
 
-/** The right one must not be the longest of all, nor the shortest, by much. */
+/** The right one must not be the longest of all by much, nor the shortest. */
 function isLengthAlike(right: Option, candidate: Option, picked: readonly Option[]): boolean {
-  const ratio = candidate.plain.length / right.plain.length;
+  const ratioOf = ({ plain }: Option): number => plain.length / right.plain.length;
+  const ratio = ratioOf(candidate);
   if (ratio > longestRatio || ratio < 1 / longestRatio) return false;
-  const others = picked.map(({ plain }) => plain.length / right.plain.length);
-  const isLast = others.length === distractorCount - 1;
-  const allShorter = others.every((own) => own < 1) && ratio < 1;
-  const allLonger = others.every((own) => own > 1) && ratio > 1;
-  return !isLast || (!allShorter && !allLonger);
+  if (picked.length < distractorCount - 1) return true;
+  const ratios = [...picked.map(ratioOf), ratio];
+  return Math.max(...ratios) * standsOut > 1 && Math.min(...ratios) < standsOut;
 }
 
 function areApart(a: Option, b: Option, rules: DistractorRules): boolean {

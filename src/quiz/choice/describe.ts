@@ -76,17 +76,27 @@ function tiersOf(card: Card, definition: Definition, shop: Workshop): (() => str
   const ownKeys = new Set([subject, ...shop.names.othersOf(subject)].map(nameKey));
   const isGood = (term: string): boolean =>
     shapeOf(term, isCode) === shape && !ownKeys.has(nameKey(term)) && !own.says(term);
+  const alsoRight = (): Set<string> =>
+    new Set(
+      [...siblings, ...linked, ...folder]
+        .flatMap((other) => shop.readingOf(other).definition ?? [])
+        .filter((found) => isAlsoRight(definition, found, shop))
+        .map((found) => nameKey(found.subject)),
+    );
   const defined = (cards: readonly Card[]): string[] =>
     cards.flatMap((other) => {
       const found = shop.readingOf(other).definition;
       const isOne = found?.isPlural === isMany && found.isCode === isCode && isGood(found.subject);
       return isOne && !isAlsoRight(definition, found, shop) ? [found.subject] : [];
     });
-  const named = (cards: readonly Card[]): string[] =>
-    cards
+  const named = (cards: readonly Card[]): string[] => {
+    const wrong = alsoRight();
+    return cards
       .flatMap((other) => shop.readingOf(other).termsOf(shape))
       .filter((term) => (isCode || term.source === 'name') && isGood(term.text))
-      .map(({ text }) => text);
+      .map(({ text }) => text)
+      .filter((text) => !wrong.has(nameKey(text)));
+  };
   // names with and without capitals are alike only where they are definitions' subjects
   const others = shape.startsWith('mixed') ? [] : [siblings, linked, ...(isCode ? [] : [folder])];
   return [

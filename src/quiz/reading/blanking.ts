@@ -1,4 +1,6 @@
+import type { Range } from '../../vault/markdown.ts';
 import { blank } from '../question.ts';
+import { covers, overlaps } from './ranges.ts';
 import type { Inline, Span } from './inline.ts';
 import { lettersOf, stemOf, wordsOf } from './words.ts';
 
@@ -22,14 +24,16 @@ export function blankOut(
     markdown += inline.markdown.slice(at, place.from) + blank;
     at = place.to;
   }
-  const text = markdown + inline.markdown.slice(at);
+  const text = tidy(markdown + inline.markdown.slice(at));
+  if (isMisread(text)) return undefined;
   const taken = ranges.map(({ start, end }) => inline.plain.slice(start, end));
-  return { markdown: tidy(text), taken: [...new Set(taken)] };
+  return { markdown: text, taken: [...new Set(taken)] };
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
+/** Underscores close emphasis behind a sign, as in `"_____" "_____"`, where others have opened it. */
+function isMisread(markdown: string): boolean {
+  const text = markdown.replaceAll(/`+[^`]*`+/gu, 'x');
+  return /\S_____/u.test(text) && text.split(/_+/u).length > 2;
 }
 
 function findForms(plain: string, forms: readonly string[]): Range[] {
@@ -78,7 +82,7 @@ function placeOf(inline: Inline, range: Range): { from: number; to: number } | u
   let from = inline.places[range.start] ?? 0;
   let to = (inline.places[range.end - 1] ?? 0) + 1;
   for (const span of inline.spans) {
-    if (isInside(span, range)) {
+    if (covers(range, span)) {
       from = Math.min(from, span.from);
       to = Math.max(to, span.to);
     } else if (isTorn(span, range)) {
@@ -91,14 +95,9 @@ function placeOf(inline: Inline, range: Range): { from: number; to: number } | u
 /** In longer code a blank makes a riddle. */
 const longestCode = 40;
 
-function isInside(span: Span, { start, end }: Range): boolean {
-  return start <= span.start && span.end <= end;
-}
-
-function isTorn(span: Span, { start, end }: Range): boolean {
-  const overlaps = span.start < end && start < span.end;
+function isTorn(span: Span, range: Range): boolean {
   const isLongCode = span.kind === 'code' && span.end - span.start > longestCode;
-  return overlaps && (isLongCode || !(span.start <= start && end <= span.end));
+  return overlaps(span, range) && (isLongCode || !covers(span, range));
 }
 
 /** "a" or "an" would tell how the term begins; a second form in brackets says nothing any more. */

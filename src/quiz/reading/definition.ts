@@ -43,7 +43,7 @@ const opening =
  * @returns undefined when it is something else
  */
 export function definitionOf(card: Card, first: Sentence | undefined): Definition | undefined {
-  if (first === undefined || first.isIntro || first.passage.isNested) return undefined;
+  if (first === undefined || first.isIntro) return undefined;
   const heading = headingOf(card);
   const named = heading.slice(opening.exec(heading)?.[0].length ?? 0);
   // "Where is …", "When does …": what comes next is no subject

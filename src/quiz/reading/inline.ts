@@ -30,8 +30,8 @@ const foreign = new RegExp(
     /\\|<[\p{L}/!]|&#?\w+;|:\/\//u.source,
     // mathematics, strikethrough, a highlight
     /\$\S[^$]*\$|\$\$|~~|==/u.source,
-    // a picture, a footnote, a link whose address stands elsewhere
-    /!\[|\[\^|\]\[/u.source,
+    // a picture, a footnote, a link of another form
+    /!\[|\[\^|\][[(]/u.source,
   ].join('|'),
   'uy',
 );
@@ -134,6 +134,9 @@ class Scan {
     const isWordBefore = /[\p{L}\p{N}]/u.test(before);
     this.at += run.length;
     if (closes && last?.mark === run) {
+      // behind a sign, and for underscores anywhere, what goes on in a letter is no end
+      const goesOn = /[\p{L}\p{N}]/u.test(after);
+      if (goesOn && (letter === '_' || !isWordBefore)) return false;
       this.#opened.pop();
       this.#close(run.length === 2 ? 'strong' : 'emphasis', last);
       return true;

@@ -6,21 +6,22 @@ export interface Passage {
   readonly line: number;
   /** Numbers the list that it is an item of; null for a paragraph. */
   readonly list: number | null;
-  /** Whether it stands in a list inside of a list. */
-  readonly isNested: boolean;
   /** Whether a list, code or a table follows and belongs to it: it ends in a colon. */
   readonly isIntro: boolean;
 }
 
-const fence = /^\s*(?:`{3,}|~{3,})/u;
-const item = /^(?<indent>\s*)(?:[-*+]|\d{1,9}[.)])\s+(?<text>\S.*)$/u;
-/** Headings, quotes, tables, HTML, rules, footnotes, mathematics, tasks: nothing to ask from. */
-const other = /^\s*(?:#{1,6}\s|>|\||<|\[\^|\$\$|(?:[-*_]\s*){3,}$|[-*+]\s+\[.\]|={3,}$)/u;
+const fence = /^(?<indent>\s*)(?<mark>`{3,}|~{3,})/u;
+const item = /^(?<indent> *)(?:[-*+]|\d{1,9}[.)]) {1,4}(?<text>\S.*)$/u;
+const task = /^\[.\](?:\s|$)/u;
+const anyItem = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/u;
+/** Headings, quotes, tables, HTML, rules, footnotes, mathematics: nothing to ask from. */
+const other =
+  /^\s*(?:#{1,6}(?:\s|$)|>|\||<|\[\^|\$\$|(?:[-*_]\s*){3,}$|=+\s*$|(?:[-*+]|\d{1,9}[.)])\s*$)/u;
 const tableRow = /\|.*\|/u;
 
 /**
  * Finds what can be asked from in an answer, in order. Much faster than a parser, as it leaves out
- * whatever is not plainly a paragraph or an item of a list.
+ * whatever is not plainly a paragraph or an item of an outer list.
  */
 export function readPassages(answer: string): Passage[] {
   const reader = new Reader();
@@ -28,34 +29,37 @@ export function readPassages(answer: string): Passage[] {
   return reader.finish();
 }
 
+/** Outside of a list, what stands that deep is code. */
+function isDeep(indent: string): boolean {
+  return indent.length > 3 || indent.includes('\t');
+}
+
 class Reader {
   readonly #passages: Passage[] = [];
   #lines: string[] = [];
-  #item: { readonly indent: number } | null = null;
-  /** Inside of fenced code: how it began. */
-  #fence: string | null = null;
-  /** Up to the next blank line nothing is read. */
-  #isSkipping = false;
-  #lists = 0;
+  #isItem = false;
   #isInList = false;
+  #lists = 0;
+  /** Inside of fenced code: how it began. */
+  #fence: { readonly mark: string; readonly indent: number } | null = null;
+  /** What is left out: the rest of the block, or what is inside of an item. */
+  #skipped: 'nothing' | 'block' | 'inner' = 'nothing';
   #line = -1;
   #start = 0;
 
   read(line: string): void {
     this.#line += 1;
+    const found = fence.exec(line)?.groups;
     if (this.#fence !== null) {
-      if (line.trim().startsWith(this.#fence) && /^[`~]+$/u.test(line.trim())) this.#fence = null;
-      return;
-    }
-    const opening = fence.exec(line)?.[0].trim();
-    if (opening !== undefined) {
+      if (this.#isClosed(line, this.#fence)) this.#fence = null;
+    } else if (found !== undefined && (this.#isInList || !isDeep(found['indent'] ?? ''))) {
       this.#end();
-      this.#fence = opening;
-      this.#isInList = this.#isInList && /^\s/u.test(line);
+      this.#fence = { mark: found['mark'] ?? '', indent: found['indent']?.length ?? 0 };
+      this.#isInList &&= this.#fence.indent > 0;
     } else if (line.trim() === '') {
       this.#end();
-      this.#isSkipping = false;
-    } else if (!this.#isSkipping) {
+      this.#skipped = 'nothing';
+    } else if (this.#skipped !== 'block') {
       this.#readText(line);
     }
   }
@@ -65,26 +69,53 @@ class Reader {
     return this.#passages;
   }
 
+  #isClosed(line: string, { mark, indent }: { mark: string; indent: number }): boolean {
+    const isMark = line.trim().startsWith(mark) && /^[`~]+$/u.test(line.trim());
+    return isMark && !line.startsWith('\t') && line.search(/\S/u) <= indent + 3;
+  }
+
   #readText(line: string): void {
-    if (other.test(line) || tableRow.test(line)) {
-      this.#lines = [];
-      this.#isSkipping = true;
-      return;
-    }
     const groups = item.exec(line)?.groups;
-    if (groups !== undefined && !this.#isNumberInText(line)) {
+    const [indent, text] = [groups?.['indent']?.length ?? 0, groups?.['text'] ?? ''];
+    if (groups !== undefined && indent < 2 && !this.#isNumberInText(line)) {
+      this.#readItem(text);
+    } else if (other.test(line) || tableRow.test(line) || this.#isUnclear(line)) {
+      this.#lines = [];
+      this.#skipped = 'block';
+    } else if (this.#skipped === 'inner' || (anyItem.test(line) && !this.#isNumberInText(line))) {
       this.#end();
-      if (!this.#isInList) this.#lists += 1;
-      this.#isInList = true;
-      this.#item = { indent: groups['indent']?.length ?? 0 };
-      this.#lines = [groups['text'] ?? ''];
-      this.#start = this.#line;
-      return;
+      this.#skipped = 'inner';
+    } else {
+      this.#readLine(line);
     }
+  }
+
+  /** Deep in front of a paragraph's line, a list's mark is a letter. */
+  #isUnclear(line: string): boolean {
+    return (
+      !this.#isItem && this.#lines.length > 0 && /^(?: {2}|\t)/u.test(line) && anyItem.test(line)
+    );
+  }
+
+  #readItem(text: string): void {
+    this.#end();
+    if (!this.#isInList) this.#lists += 1;
+    this.#isInList = true;
+    this.#start = this.#line;
+    const isBlock = [other, task, anyItem, fence, tableRow].some((pattern) => pattern.test(text));
+    this.#skipped = isBlock ? 'block' : 'nothing';
+    if (isBlock) return;
+    this.#isItem = true;
+    this.#lines = [text];
+  }
+
+  #readLine(line: string): void {
     if (this.#lines.length === 0) {
       // what is indented goes on with an item, or is code
-      this.#isSkipping = /^\s/u.test(line);
-      if (this.#isSkipping) return;
+      if (/^\s/u.test(line)) {
+        this.#skipped = 'block';
+        return;
+      }
       this.#isInList = false;
       this.#start = this.#line;
     }
@@ -93,7 +124,7 @@ class Reader {
 
   /** A line of a paragraph may begin with a number; only 1 begins a list there. */
   #isNumberInText(line: string): boolean {
-    return this.#item === null && this.#lines.length > 0 && /^\s*\d/u.test(line);
+    return !this.#isItem && this.#lines.length > 0 && /^\s*(?!1[.)])\d/u.test(line);
   }
 
   #end(): void {
@@ -102,34 +133,10 @@ class Reader {
     const isBroken = own.slice(0, -1).some((line) => /(?: {2}|\\)$/u.test(line));
     const text = own.map((line) => line.trim()).join(' ');
     if (text !== '' && !isBroken) {
-      this.#passages.push({
-        text,
-        line: this.#start,
-        list: this.#item === null ? null : this.#lists,
-        isNested: (this.#item?.indent ?? 0) > 1,
-        isIntro: text.endsWith(':'),
-      });
+      const list = this.#isItem ? this.#lists : null;
+      this.#passages.push({ text, line: this.#start, list, isIntro: text.endsWith(':') });
     }
     this.#lines = [];
-    this.#item = null;
+    this.#isItem = false;
   }
-}
-
-const delimiterRow = /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$/u;
-
-/** What the rows of an answer's tables are about: the Markdown of their first cells, a list a table. */
-export function readRowHeads(answer: string): string[][] {
-  const tables: string[][] = [];
-  let isInTable = false;
-  for (const line of answer.split('\n')) {
-    if (delimiterRow.test(line) && line.includes('|')) {
-      tables.push([]);
-      isInTable = true;
-    } else if (isInTable && line.includes('|')) {
-      tables.at(-1)?.push(line.trim().replace(/^\|/u, '').split('|')[0]?.trim() ?? '');
-    } else {
-      isInTable = false;
-    }
-  }
-  return tables;
 }

@@ -2,7 +2,7 @@ import type { Card } from '../../vault/note.ts';
 import { definitionOf, type Definition } from './definition.ts';
 import { readInline } from './inline.ts';
 import type { Names } from './names.ts';
-import { readRowHeads } from './passages.ts';
+import { readRowHeads } from './tables.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { shapeOf } from './shape.ts';
 import { termsOf, type Term } from './terms.ts';

@@ -36,7 +36,7 @@ const finite =
 export function standsAlone(sentence: Sentence): boolean {
   const { plain, passage, at, isIntro } = sentence;
   const words = wordsOf(plain).length;
-  if (isIntro || passage.isNested || words < fewestWords) return false;
+  if (isIntro || words < fewestWords) return false;
   if (plain.length < shortest || plain.length > longest) return false;
   if (sentence.spans.filter(({ kind }) => kind === 'code').length > mostCode) return false;
   if (pointing.test(plain) || !/[\p{L}\p{N})"”'’`%][.!;,]?$/u.test(plain)) return false;
