@@ -1,0 +1,89 @@
+import { stem } from 'porter2';
+
+/** A word as it stands in an answer. */
+export interface Word {
+  /** In lower case, with a plain apostrophe: `don't`. */
+  readonly folded: string;
+  readonly stem: string;
+  /** Whether a clause begins with it. */
+  readonly opens: boolean;
+  /** Whether a sentence does. */
+  readonly begins: boolean;
+  /** Whether only a sign stands between it and the word before, as in `apps/v1`. */
+  readonly isGlued: boolean;
+  /** Whether a name that is written in one begins with it, and how many words that has. */
+  readonly nameLength: number;
+  /** Where it stands in the text in form NFKC. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A longer answer than Discord's forms take is read up to here. */
+const longestRead = 4000;
+/** Nothing longer is a word; stemming and comparing would take time. */
+const longestWord = 60;
+
+const piece =
+  // a word, with apostrophes inside; or what ends a clause, unless it stands inside of a name
+  /(?<word>[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*)|(?<end>[.,;:!?…。、，；：！？](?=\s|$)|[()[\]|\n。、]|\s[-–—]+\s|—|->|=>|→)/gu;
+
+const sentenceEnd = /[.!?;…。！？；\n|]/u;
+
+/** Scripts that write words without spaces. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** What answers are read in: compatibility forms, such as full-width letters, become plain ones. */
+export function normalized(text: string): string {
+  // sliced again: one character may become eighteen
+  return text.slice(0, longestRead).normalize('NFKC').slice(0, longestRead);
+}
+
+/** Cuts an answer into its words; a name such as `PersistentVolumeClaim` gives its parts. Never throws. */
+export function readWords(text: string): Word[] {
+  const words: Word[] = [];
+  const plain = normalized(text);
+  let opens = true;
+  let begins = true;
+  for (const { groups, index: at } of plain.matchAll(piece)) {
+    const parts = partsOf(groups?.['word'] ?? '');
+    if (parts.length === 0) opens = true;
+    if (parts.length === 0 && sentenceEnd.test(groups?.['end'] ?? '')) begins = true;
+    let start = at;
+    for (const [index, part] of parts.entries()) {
+      const nameLength = lengthAt(parts, index);
+      const isGlued = !opens && !/\s/u.test(plain.slice(words.at(-1)?.end ?? start, start));
+      words.push({
+        ...formsOf(part),
+        opens,
+        begins,
+        isGlued,
+        nameLength,
+        start,
+        end: start + part.length,
+      });
+      opens = false;
+      begins = false;
+      start += part.length;
+    }
+  }
+  return words;
+}
+
+function partsOf(written: string): string[] {
+  if (unspaced.test(written)) return [...segmenter.segment(written)].map(({ segment }) => segment);
+  return written === '' ? [] : written.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u);
+}
+
+/** Words that are only written without spaces are no name. */
+function lengthAt(parts: readonly string[], index: number): number {
+  if (parts.length === 1 || unspaced.test(parts.join(''))) return 1;
+  return index === 0 ? parts.length : 0;
+}
+
+function formsOf(part: string): { folded: string; stem: string } {
+  const folded = part.toLowerCase().replaceAll('’', "'").slice(0, longestWord);
+  return { folded, stem: stem(folded.replace(/'s?$/u, '')) };
+}

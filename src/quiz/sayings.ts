@@ -1,0 +1,67 @@
+import type { KeyTerm } from './question.ts';
+import { opposite } from './same-meaning.ts';
+import { typingErrors } from './spelling.ts';
+import type { Statement } from './statement.ts';
+
+/** Stands for the yes or no that a note's answer begins with. */
+export const yes = '?yes';
+
+/** Where a text says a term: indexes of words, in order. */
+export interface Sayings {
+  /** As the note says it. */
+  readonly right: readonly number[];
+  /** The other way round: denied where the note asserts it, or of another thing. */
+  readonly wrong: readonly number[];
+}
+
+/** Whether a term stands for the yes or no of an answer. */
+export function isStance({ forms }: KeyTerm): boolean {
+  return forms[0] === yes;
+}
+
+/** @param known - stems that are no typing errors of other words */
+export function findSayings(
+  term: KeyTerm,
+  statement: Statement,
+  known: ReadonlySet<string>,
+): Sayings {
+  if (isStance(term)) return stanceOf(term, statement);
+  const right: number[] = [];
+  const wrong: number[] = [];
+  for (const { at, isOpposite } of placesOf(term, statement, known)) {
+    const isNegated = statement.negated[at] !== isOpposite;
+    const thing = statement.things[at] ?? null;
+    const isOfThing = term.of === undefined || thing === null || term.of === thing;
+    (isNegated === term.negated && isOfThing ? right : wrong).push(at);
+  }
+  return { right, wrong };
+}
+
+function stanceOf({ negated }: KeyTerm, { stance }: Statement): Sayings {
+  if (stance === null) return { right: [], wrong: [] };
+  return stance === negated ? { right: [], wrong: [0] } : { right: [0], wrong: [] };
+}
+
+interface Place {
+  readonly at: number;
+  /** Whether the term's opposite stands there. */
+  readonly isOpposite: boolean;
+}
+
+function placesOf(term: KeyTerm, statement: Statement, known: ReadonlySet<string>): Place[] {
+  const exact = term.forms.flatMap((form) => {
+    const isOpposite = form.startsWith(opposite);
+    const places = statement.places.get(isOpposite ? form.slice(opposite.length) : form) ?? [];
+    return places.map((at) => ({ at, isOpposite }));
+  });
+  if (exact.some(({ isOpposite }) => !isOpposite)) return exact;
+  return [...exact, ...misspelt(term, statement, known)];
+}
+
+function misspelt(term: KeyTerm, { singles }: Statement, known: ReadonlySet<string>): Place[] {
+  const own = term.forms.filter((form) => !form.startsWith(opposite));
+  return [...singles].flatMap(([word, places]) => {
+    const isMeant = !known.has(word) && own.some((form) => typingErrors(word, form) !== null);
+    return isMeant ? places.map((at) => ({ at, isOpposite: false })) : [];
+  });
+}
