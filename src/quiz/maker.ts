@@ -1,9 +1,13 @@
 import { createRandom } from '../random.ts';
 import type { Card, Vault } from '../vault/note.ts';
+import { createAbbreviations } from './abbreviations.ts';
 import { canMakeChoice, makeChoice } from './choice/choice.ts';
 import { findClozes } from './cloze/candidates.ts';
 import { canMakeCloze, makeCloze } from './cloze/cloze.ts';
+import { excerpt } from './excerpt.ts';
+import { makeOrder } from './order.ts';
 import { questionKinds, type Question, type QuestionKind } from './question.ts';
+import { makeTyped } from './typed.ts';
 import { createWorkshop, keep } from './workshop.ts';
 
 export interface MakeOptions {
@@ -38,16 +42,7 @@ const pressedKinds = ['choice', 'cloze'] as const;
 export function createQuestionMaker(vault: Vault): QuestionMaker {
   const shop = createWorkshop(vault);
   const clozesOf = keep((card: Card) => findClozes(card, shop));
-  const findKinds = (typed: boolean | undefined) =>
-    keep((card: Card): QuestionKind[] => {
-      const kinds: QuestionKind[] = [];
-      if (canMakeChoice(card, shop)) kinds.push('choice');
-      if (canMakeCloze(card, shop, { found: clozesOf(card), typed })) kinds.push('cloze');
-      return kinds;
-    });
-  const [anyKinds, typedKinds, chosenKinds] = [undefined, true, false].map(findKinds);
-  const kindsOf: QuestionMaker['kindsOf'] = (card, typed) =>
-    (typed === undefined ? anyKinds : typed ? typedKinds : chosenKinds)?.(card) ?? [];
+  let namesOf: ReturnType<typeof createAbbreviations> | undefined;
   const makeKind = (card: Card, kind: QuestionKind, options: MakeOptions): Question | undefined => {
     const { seed, typed } = options;
     switch (kind) {
@@ -56,24 +51,46 @@ export function createQuestionMaker(vault: Vault): QuestionMaker {
       case 'cloze':
         return makeCloze(card, shop, { found: clozesOf(card), seed, typed });
       case 'typed':
+        namesOf ??= createAbbreviations(vault);
+        return explained(card, makeTyped(card, { seed, weightOf: shop.weights.weightOf, namesOf }));
       case 'order':
-        return undefined;
+        return explained(card, makeOrder(card, { seed }));
     }
   };
+  const isPossible = (card: Card, kind: QuestionKind, typed: boolean | undefined): boolean => {
+    switch (kind) {
+      case 'choice':
+        return canMakeChoice(card, shop);
+      case 'cloze':
+        return canMakeCloze(card, shop, { found: clozesOf(card), typed });
+      case 'typed':
+      case 'order':
+        // whether there is one does not depend on the seed
+        return makeKind(card, kind, { seed: 'any' }) !== undefined;
+    }
+  };
+  const kindsWith = (typed: boolean | undefined) =>
+    keep((card: Card) => questionKinds.filter((kind) => isPossible(card, kind, typed)));
+  const kinds = { any: kindsWith(undefined), typed: kindsWith(true), chosen: kindsWith(false) };
   const exams = new Map(vault.notes.map(({ path, exam }) => [path, exam]));
   return {
-    kindsOf,
+    kindsOf: (card, typed) => kinds[typed === undefined ? 'any' : typed ? 'typed' : 'chosen'](card),
     examOf: ({ path }) => exams.get(path) ?? [],
     make: (card, options) => {
       const { kind, seed, typed } = options;
-      const kinds = kind === undefined ? mixOf(card, { seed, typed }) : [kind];
-      for (const own of kinds) {
+      for (const own of kind === undefined ? mixOf(card, { seed, typed }) : [kind]) {
         const question = makeKind(card, own, options);
         if (question !== undefined) return question;
       }
       return undefined;
     },
   };
+}
+
+/** What has nothing to add to its solution is explained by the beginning of the answer. */
+function explained(card: Card, question: Question | undefined): Question | undefined {
+  if (question === undefined || question.explanation !== '') return question;
+  return { ...question, explanation: excerpt(card.answer, 0) };
 }
 
 /** Every kind, the one that the seed draws first. */

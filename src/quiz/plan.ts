@@ -46,12 +46,21 @@ export function planQuiz(
     draw.take(own, wanted);
   }
   draw.take(mixed, count - draw.questions.length);
+  draw.takePutAside();
   return spreadNotes(createRandom(seed, 'order').shuffle(draw.questions));
 }
+
+/**
+ * Nearly every card can be asked in own words, few in another way: without a limit a mix would be of
+ * little else.
+ */
+const mostTyped = 1 / 3;
 
 /** Makes questions of cards and remembers what was asked. */
 class Draw {
   readonly questions: Question[] = [];
+  /** Questions in own words above their share of a mix. */
+  readonly #putAside: Question[] = [];
   readonly #maker: QuestionMaker;
   readonly #options: PlanOptions;
   readonly #tried = new Set<Card>();
@@ -72,14 +81,23 @@ class Draw {
     }
   }
 
+  /** Fills up with what there was too much of, where there is nothing else. */
+  takePutAside(): void {
+    const missing = this.#options.count - this.questions.length;
+    this.questions.push(...this.#putAside.slice(0, missing));
+  }
+
   #ask(card: Card): void {
-    const { seed, kind, typed } = this.#options;
+    const { count, seed, kind, typed } = this.#options;
     const question = this.#maker.make(card, { seed, kind, typed });
     if (question === undefined) return;
     const keys = keysOf(question);
     if (keys.some((key) => this.#asked.has(key))) return;
     for (const key of keys) this.#asked.add(key);
-    this.questions.push(question);
+    const typedCount = this.questions.filter((own) => own.kind === 'typed').length;
+    const isTooMany = question.kind === 'typed' && typedCount + 1 > Math.ceil(count * mostTyped);
+    if (kind === undefined && isTooMany) this.#putAside.push(question);
+    else this.questions.push(question);
   }
 }
 

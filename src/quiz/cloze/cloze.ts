@@ -8,7 +8,8 @@ import type { Question } from '../question.ts';
 import { shows } from '../reading/blanking.ts';
 import { toMarkdown } from '../reading/plain.ts';
 import type { Term } from '../reading/terms.ts';
-import { nameKey } from '../reading/words.ts';
+import { lettersOf, nameKey } from '../reading/words.ts';
+import { typingErrors } from '../spelling.ts';
 import type { Workshop } from '../workshop.ts';
 
 export interface ClozeOptions {
@@ -30,7 +31,7 @@ export function makeCloze(
   const modes = typed === undefined ? [isTyped, !isTyped] : [isTyped];
   for (const candidate of random.shuffle(found)) {
     for (const mode of modes) {
-      if (mode && candidate.isSpecific) return askToType(card, candidate, seed);
+      if (mode && candidate.isSpecific) return askToType(card, candidate, { shop, seed });
       const wrong = mode ? undefined : wrongTerms(card, candidate, shop, random);
       if (wrong !== undefined) return askToChoose(card, { candidate, wrong, random, seed });
     }
@@ -50,16 +51,34 @@ export function canMakeCloze(
   });
 }
 
-function askToType(card: Card, candidate: ClozeCandidate, seed: string): Question {
+function askToType(
+  card: Card,
+  candidate: ClozeCandidate,
+  { shop, seed }: { readonly shop: Workshop; readonly seed: string },
+): Question {
+  const { accepted, prompt, sentence } = candidate;
+  const others = likeTerms(card, candidate, shop);
   return {
     ...partsOf(card, seed),
     kind: 'cloze',
-    prompt: candidate.prompt,
+    prompt,
     options: [],
-    solution: { kind: 'term', accepted: candidate.accepted },
-    explanation: excerpt(card.answer, candidate.sentence.passage.line),
+    solution: { kind: 'term', accepted, ...(others.length === 0 ? {} : { others }) },
+    explanation: excerpt(card.answer, sentence.passage.line),
     authored: false,
   };
+}
+
+/** Other terms around that could be taken for the right one with a typing error. */
+function likeTerms(card: Card, { term, accepted }: ClozeCandidate, shop: Workshop): string[] {
+  const { siblings, linked } = shop.around(card);
+  const own = new Set(accepted.map(nameKey));
+  const found = [card, ...siblings, ...linked]
+    .flatMap((other) => shop.readingOf(other).termsOf(term.shape))
+    .map(({ text }) => text)
+    .filter((text) => !own.has(nameKey(text)))
+    .filter((text) => typingErrors(lettersOf(text), lettersOf(term.text)) !== null);
+  return [...new Set(found)];
 }
 
 interface Chosen {

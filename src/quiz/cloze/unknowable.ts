@@ -9,7 +9,7 @@ export function isUnknowable(place: Place, shop: Workshop): boolean {
 }
 
 const listing =
-  /(?:\(so|\be\.g\.|\b(?:such as|as in|for example|for instance|including|like|say|see))\s[^;.]*$/iu;
+  /(?:\(so|\be\.g\.|\b(?:such as|as in|for example|for instance|including|like|say|see)|\bthe same (?:is true|holds|goes|applies) for)\s[^;.]*$/iu;
 /** Code in small letters is mostly a name that somebody gave, `a=b` a value, `db:5432` a place. */
 const invented = /^code (?:lower|dashed|amount)|^code command \p{Lu}/u;
 
@@ -30,7 +30,7 @@ function isRepeated({ sentence: { plain }, term }: Place): boolean {
   return /\/\s?$/u.test(before) || /^\s?\//u.test(after);
 }
 
-const conjunction = /(?:,|\p{L}["”]?)\s(?:and|or|nor|and\/or)\s["“]?(?:an?\s|the\s)?$/u;
+const conjunction = /(?:,|[\p{L}\p{N}]["”]?)\s(?:and|or|nor|and\/or)\s["“]?(?:an?\s|the\s)?$/u;
 const verb = /^\s\p{Ll}+s\b/u;
 const others = /^["”]?,?\s(?:and|or|nor)\s|^["”]?,\s["“`]?[\p{L}\d/.-]+["”`]?(?:,|\s(?:and|or)\s)/u;
 

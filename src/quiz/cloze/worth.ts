@@ -41,7 +41,7 @@ export function worthOf(place: Place, shop: Workshop): number {
   return (sourceScores[term.source] + bonus) * (0.4 + 0.6 * rarity) * factor;
 }
 
-const askingAmount = /\b(?:how (?:long|many|much|often)|which ports?|what ports?|default)\b/iu;
+const askingAmount = /^(?:\p{L}+ )?(?:how (?:long|many|much|often)|which ports?|what ports?)\b/iu;
 
 /** A name, code, or a noun in bold; a statement in bold is none. An amount is, where it is asked for. */
 function isTerm({ card, sentence, term }: Place, { names }: Workshop): boolean {

@@ -49,8 +49,14 @@ export function definitionOf(card: Card, first: Sentence | undefined): Definitio
   // "Where is …", "When does …": what comes next is no subject
   if (isQuestion(heading) && named === heading) return undefined;
   const found = ofSubject(named, first) ?? ofPronoun(card, first);
-  const isCode = found !== undefined && card.answer.includes(`\`${found.subject}\``);
-  return isCode ? { ...found, isCode } : found;
+  return found !== undefined && isSetAsCode(card, found.subject)
+    ? { ...found, isCode: true }
+    : found;
+}
+
+/** A heading's words do not tell; the answer sets them in code, or in a line of it. */
+function isSetAsCode({ answer }: Card, subject: string): boolean {
+  return answer.includes(`\`${subject}\``) || answer.includes(`\n${subject} `);
 }
 
 function ofSubject(named: string, sentence: Sentence): Definition | undefined {

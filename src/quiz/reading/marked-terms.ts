@@ -7,6 +7,8 @@ import type { FoundTerm } from './terms.ts';
 import { wordsOf } from './words.ts';
 
 const mostWords = 4;
+/** Longer commands end in somebody's own names. */
+const mostCodeWords = 3;
 
 /** What an author set as code or in bold, where it is a term and not a statement. */
 export function findMarked(sentence: Sentence): FoundTerm[] {
@@ -27,10 +29,10 @@ function codeTerm(sentence: Sentence, span: Span): FoundTerm[] {
 
 /** Placeholders, wildcards and whole statements cannot be asked for. */
 function isAskable(code: string): boolean {
-  const isPlain = !/[<>…*{}[\]()|"'$\\,;]|\.\.\.|_$/u.test(code);
+  const isPlain = !/[<>…*{}[\]()|"'`$\\,;]|\.\.\.|_$/u.test(code);
   // `kubectl describe node w1`: the last word is somebody's own
   const isGeneral = !/\s\p{Ll}+-?\d+$/u.test(code);
-  return isPlain && isGeneral && code.split(/\s+/u).length <= mostWords;
+  return isPlain && isGeneral && code.split(/\s+/u).length <= mostCodeWords;
 }
 
 function strongTerm(sentence: Sentence, span: Span): FoundTerm[] {

@@ -2,9 +2,9 @@ import type { Inline } from './inline.ts';
 
 /** What could be read as a mark when plain text stands in Markdown; between letters some are none. */
 const mark =
-  /[\\`*[\]<~$|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|=(?==)|!(?=\[)|(?<==)=/gu;
+  /[\\`*[\]<~$|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=\[)|(?<!\/):(?=\/\/)/gu;
 /** What means something at the start of a line alone. */
-const lineMark = /^(?:[#>+=-]|\d+(?=[.)]\s))/u;
+const lineMark = /^(?:[#>+=-]|\d+(?=[.)](?:\s|$)))/u;
 
 /** Writes plain text as Markdown that reads the same, in one line. */
 export function toMarkdown(plain: string): string {

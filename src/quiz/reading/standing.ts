@@ -46,8 +46,12 @@ export function standsAlone(sentence: Sentence): boolean {
   const isSentence = /^\P{Ll}.*[.!]$/u.test(plain) && finite.test(plain);
   if (passage.list === null) return isSentence || (/[.!]$/u.test(plain) && finite.test(plain));
   if (isSentence) return true;
-  return at.sentence === 0 && (lead.test(plain) || !pronoun.test(plain));
+  if (at.sentence > 0 || fragment.test(plain)) return false;
+  return lead.test(plain) || !pronoun.test(plain);
 }
+
+/** "the CRDs of it": a thing that the sentence in front of the list speaks of. */
+const fragment = /^(?:an?|the|no|some|any|each|every)\s/u;
 
 /** "OnFailure: start it again": what "it" is, the question says. */
 const lead = /^[^:]{2,40}:\s/u;
