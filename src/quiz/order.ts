@@ -3,6 +3,7 @@ import { createRandom } from '../random.ts';
 import { parseMarkdown, plainText } from '../vault/markdown.ts';
 import type { Card } from '../vault/note.ts';
 import type { Question } from './question.ts';
+import { toMarkdown } from './reading/plain.ts';
 import { additionOf, isSequence } from './sequence.ts';
 import { stepOf, type Step } from './steps.ts';
 
@@ -25,7 +26,7 @@ export function makeOrder(card: Card, { seed }: { readonly seed: string }): Ques
     kind: 'order',
     cardId: card.id,
     seed,
-    prompt: `Bring into order: ${[card.question, found.addition].join(' ').trim()}`,
+    prompt: `Bring into order: ${toMarkdown([card.question, found.addition].join(' '))}`,
     options: order.map((step) => found.steps[step]?.markdown ?? ''),
     solution: { kind: 'order', order: found.steps.map((_, step) => order.indexOf(step)) },
     explanation: '',

@@ -4,6 +4,7 @@ import { gistOf, type Gist } from './gist.ts';
 import { gradeText, type TextSolution } from './grade-text.ts';
 import { keyTermsOf } from './key-terms.ts';
 import type { Question } from './question.ts';
+import { toMarkdown } from './reading/plain.ts';
 import { isStance } from './sayings.ts';
 import { thingsOf } from './things.ts';
 import type { WeightOf } from './weighing.ts';
@@ -69,7 +70,8 @@ function solutionFor(card: Card, gist: Gist, options: TypedOptions): TextSolutio
 }
 
 function promptOf({ question }: Card): string {
-  return isQuestion(question) ? question : `Explain in a sentence or two: ${question}`;
+  const asked = toMarkdown(question);
+  return isQuestion(question) ? asked : `Explain in a sentence or two: ${asked}`;
 }
 
 /** Names of several words: of notes that the card links to, and what it sets as code. */
