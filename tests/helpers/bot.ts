@@ -67,6 +67,24 @@ export function messageOf(outcome: Outcome): Message {
   return outcome.message;
 }
 
+/**
+ * Does something that the bot takes note of, and shows nothing for by its own interaction: what comes
+ * of it is to be seen elsewhere.
+ * @returns when the bot has acknowledged it
+ */
+export async function noted({ world }: Loopback, act: () => Promise<Outcome>): Promise<void> {
+  const acknowledged = Promise.withResolvers<void>();
+  let id = '';
+  const stop = world.happenings.watch((happening) => {
+    // The interaction begins before the act is first waited for: what begins first is its own.
+    if (happening.kind === 'interaction' && id === '') ({ id } = happening);
+    if (happening.kind === 'acknowledged' && happening.id === id) acknowledged.resolve();
+  });
+  void act();
+  await acknowledged.promise;
+  stop();
+}
+
 /** All texts of a message, in order. */
 export function textOf(message: Message): string {
   return partsOf(message)
