@@ -7,6 +7,7 @@ import type { Command, CommandContext, SlashCommand } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import type { AnswerableInteraction } from './answerable.ts';
 import { Delivery } from './delivery.ts';
+import { invitationContent, NotHereError } from './not-here.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { describeError, textsOf } from './describe-error.ts';
 import { escapeText } from './escape.ts';
@@ -148,8 +149,9 @@ export class Dispatch {
     const errorId = error instanceof TutorError ? null : this.#report(interaction, error);
     if (isAnsweredForGood(error)) return;
     const text = known === undefined ? unknownFailure(errorId ?? '') : escapeText(known);
+    const isAway = error instanceof NotHereError;
     try {
-      await delivery.deliver(privately(textContent(text)));
+      await delivery.deliver(privately(isAway ? invitationContent(error) : textContent(text)));
     } catch (unsent) {
       this.#report(interaction, unsent);
     }

@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { startBot, type Bot } from '../../src/app.ts';
+import { startBot, type Bot, type BotOptions } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
+import type { ManualClock } from '../../src/loopback/clock.ts';
 import type { Outcome } from '../../src/loopback/interactions.ts';
 import { startLoopback, type Loopback } from '../../src/loopback/loopback.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
@@ -27,10 +28,23 @@ export interface TestBot {
   readonly restart: () => Promise<Bot>;
 }
 
+/** What a test gives the bot beside notes. */
+export type TestBotOptions = Partial<Pick<BotOptions, 'commands' | 'onGuilds'>> & {
+  /** For the bot and its Discord; the machine's time when not given. */
+  readonly clock?: ManualClock;
+};
+
 /** Starts the real bot with the given notes. */
-export async function openBot(notes: Readonly<Record<string, string>>): Promise<TestBot> {
+export async function openBot(
+  notes: Readonly<Record<string, string>>,
+  more: TestBotOptions = {},
+): Promise<TestBot> {
   const dir = await makeFolder(notes);
-  const loopback = await startLoopback({ token: 'the-token' });
+  const { clock } = more;
+  const loopback = await startLoopback({
+    token: 'the-token',
+    ...(clock === undefined ? {} : { clock }),
+  });
   onTestFinished(() => loopback.close());
   const channel = loopback.addChannel('general', loopback.addGuild('pod'));
   const lines: string[] = [];
@@ -44,6 +58,7 @@ export async function openBot(notes: Readonly<Record<string, string>>): Promise<
     config: parseConfig({ DISCORD_API_URL: loopback.api, KNOWLEDGE_DIR: dir }),
     token: 'the-token',
     log: pino({ level: 'trace' }, stream),
+    ...more,
   };
   let bot = await startBot(options);
   onTestFinished(() => bot.stop());
