@@ -107,7 +107,7 @@ async function fetchChannel(client: Client, channelId: string): Promise<Channel 
   try {
     return await client.channels.fetch(channelId);
   } catch (error) {
-    if (error instanceof DiscordAPIError && goneCodes.has(error.code)) return null;
+    if (codeOf(error) === 'gone') return null;
     throw error;
   }
 }
@@ -119,36 +119,33 @@ function demand(channel: GuildTextBasedChannel, needed: readonly bigint[]): void
   if (missing.length > 0) throw notAllowed(missing);
 }
 
-const goneCodes: ReadonlySet<unknown> = new Set([
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.UnknownGuild,
-  RESTJSONErrorCodes.UnknownMessage,
-  RESTJSONErrorCodes.MissingAccess,
-]);
-const closedCodes: ReadonlySet<unknown> = new Set([
-  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
-  RESTJSONErrorCodes.ThreadLocked,
+/** What Discord refuses for good, by a code of ours. */
+const refusalCodes: ReadonlyMap<unknown, string> = new Map([
+  [RESTJSONErrorCodes.UnknownChannel, 'gone'],
+  [RESTJSONErrorCodes.UnknownMessage, 'gone'],
+  [RESTJSONErrorCodes.MissingAccess, 'gone'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
+  [RESTJSONErrorCodes.ThreadLocked, 'closed'],
+  [RESTJSONErrorCodes.MissingPermissions, 'not-allowed'],
 ]);
 
-/** Does something, and tells what Discord refuses for good by a code of ours. */
+/** @throws TutorError where Discord refuses for good what is done */
 async function refusalsOf<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    const options = { cause: error };
-    if (goneCodes.has(error.code)) {
-      throw new TutorError('gone', refusalText(error) ?? 'That is gone.', options);
-    }
-    if (closedCodes.has(error.code)) throw closed(options);
-    if (error.code === RESTJSONErrorCodes.MissingPermissions) throw notAllowed([], options);
-    throw error;
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    throw new TutorError(code, refusalText(error) ?? '', { cause: error });
   }
 }
 
-function closed(options?: ErrorOptions): TutorError {
-  const message = 'This thread is closed. Somebody who manages threads can open it again.';
-  return new TutorError('closed', message, options);
+function codeOf(error: unknown): string | undefined {
+  return error instanceof DiscordAPIError ? refusalCodes.get(error.code) : undefined;
+}
+
+function closed(): TutorError {
+  return new TutorError('closed', 'This thread is locked. Whoever manages threads can open it.');
 }
 
 function noThreads(): TutorError {

@@ -6,15 +6,12 @@ export function mayModerate({ memberPermissions }: Pick<BaseInteraction, 'member
   return memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
 }
 
-/** Tells which permissions the bot lacks, as Discord's settings call them. */
-export function notAllowed(missing: readonly PermissionsString[], options?: ErrorOptions) {
+/** Tells which permissions the bot lacks, at least one, as Discord's settings call them. */
+export function notAllowed(missing: readonly PermissionsString[]): TutorError {
   const names = missing.map((name) => `"${wordsOf(name)}"`).join(', ');
-  const which = missing.length === 1 ? 'the permission' : 'the permissions';
-  const message =
-    missing.length === 0
-      ? 'I am not allowed to do that here. Somebody who manages the server can give me the permissions that the invite link asks for.'
-      : `I lack ${which} ${names} here. Somebody who manages the server can give me that in the settings of this channel.`;
-  return new TutorError('not-allowed', message, options);
+  const what = missing.length === 1 ? 'the permission' : 'the permissions';
+  const help = 'Somebody who manages the server can give me that in the settings of this channel.';
+  return new TutorError('not-allowed', `I lack ${what} ${names} here. ${help}`);
 }
 
 /** `SendMessagesInThreads` → `Send Messages in Threads` */

@@ -27,8 +27,8 @@ export class PrivateMessages {
   readonly #latest = new Map<string, PrivateMessageReply>();
 
   /**
-   * Shows an answer, when those before it are shown. One that is followed by another already is left
-   * out: the later one shows what has come of both.
+   * Shows an answer, when those before it are shown. A press that is followed by another already is
+   * left out: the later one shows what has come of both.
    * @param interaction - acknowledged by now: its turn may be more than three seconds away
    * @throws DiscordAPIError when a new message is refused
    */
@@ -37,21 +37,22 @@ export class PrivateMessages {
     const key = `${interaction.user.id} ${reply.about}`;
     this.#latest.set(key, reply);
     await this.#turns.run(key, async () => {
-      if (this.#latest.get(key) !== reply) return;
-      this.#latest.delete(key);
-      await change(interaction, options);
+      const isLatest = this.#latest.get(key) === reply;
+      if (isLatest) this.#latest.delete(key);
+      // What was answered without a message to press on waits for a message of its own.
+      const isPress = fromMessage(interaction) !== null;
+      if (isPress && !isLatest) return;
+      await show(interaction, { ...options, mayChange: isPress });
     });
   }
 }
 
-async function change(
+async function show(
   interaction: AnswerableInteraction,
-  { reply, open, onUnkept }: PrivateMessageOptions,
+  { reply, open, onUnkept, mayChange }: PrivateMessageOptions & { readonly mayChange: boolean },
 ): Promise<void> {
   const [content, known] = await Promise.all([reply.content(), reply.find()]);
-  // What was answered without a message to press on waits for a message of its own.
-  const isPress = fromMessage(interaction) !== null;
-  if (isPress && known !== undefined && (await tryEdit(interaction, known, content))) return;
+  if (mayChange && known !== undefined && (await tryEdit(interaction, known, content))) return;
   const messageId = await open(content);
   const expiresAt = interaction.createdTimestamp + tokenLifeMs - marginMs;
   try {

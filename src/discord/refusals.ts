@@ -18,6 +18,7 @@ const texts: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.InvalidWebhookToken]: 'That took too long. Please try again.',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]:
     'This thread is archived. Open it again, then try once more.',
+  [RESTJSONErrorCodes.ThreadLocked]: 'This thread is locked. Whoever manages threads can open it.',
   [RESTJSONErrorCodes.MaximumActiveThreads]:
     'This server has as many open threads as Discord allows. Close one, then try again.',
   [RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages]:
