@@ -11,6 +11,7 @@ import type { SlashCommand } from '../../src/discord/command.ts';
 import type { OpenedMessage, PrivateMessageReply, Reply } from '../../src/discord/reply.ts';
 import { textContent } from '../../src/discord/reply.ts';
 import { ManualClock } from '../../src/loopback/clock.ts';
+import type { Outcome } from '../../src/loopback/interactions.ts';
 import { ephemeralFlag } from '../../src/loopback/messages.ts';
 import { messageOf, noted, textOf } from '../helpers/bot.ts';
 import { openDispatch } from '../helpers/dispatch.ts';
@@ -270,8 +271,36 @@ describe('a private message of a game', () => {
     await noted(loopback, () => ada.press(channel, first, 'try:b'));
     await vi.waitFor(() => expect(dispatch.underWay).toBe(0));
     expect(ada.sees(channel).map(textOf)).toEqual(['You pressed b.']);
-    await Promise.all([1, 2].map(() => ada.command(channel, 'try')));
+    await ada.command(channel, 'try');
 
-    expect(ada.sees(channel).map(textOf)).toEqual(['You pressed b.', 'Play!', 'Play!']);
+    expect(ada.sees(channel).map(textOf)).toEqual(['You pressed b.', 'Play!']);
+  });
+
+  it('should be opened for every command, since each waits for its answer', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const { ada, channel, loopback } = await openDispatch({
+      execute: async () => ({
+        kind: 'private-message',
+        about: 'game',
+        content: async () => textContent('Play!'),
+        find: () => gate.promise,
+        keep: () => Promise.resolve(),
+      }),
+    });
+    const outcomes: Promise<Outcome>[] = [];
+    for (let nth = 0; nth < 3; nth += 1) {
+      await noted(loopback, () => {
+        const outcome = ada.command(channel, 'try');
+        outcomes.push(outcome);
+        return outcome;
+      });
+    }
+    // What was said before this is known by its answer.
+    await ada.autocomplete(channel, 'try', 'text', '');
+    gate.resolve(undefined);
+
+    expect((await Promise.all(outcomes)).map(messageOf).map(textOf)).toEqual(
+      Array.from({ length: 3 }, () => 'Play!'),
+    );
   });
 });
