@@ -1,8 +1,11 @@
-import { Events, REST } from 'discord.js';
+import { Events, REST, type Client } from 'discord.js';
 import type { Logger } from 'pino';
-import { commands } from '../commands/index.ts';
+import { commands as everyCommand } from '../commands/index.ts';
+import { systemClock, type Timers } from './clock.ts';
 import type { Config } from './config.ts';
+import { createChannels } from './discord/channels.ts';
 import { createClient, signIn } from './discord/client.ts';
+import type { Command, CommandContext } from './discord/command.ts';
 import {
   deployCommands,
   fetchApplicationId,
@@ -11,7 +14,10 @@ import {
 } from './discord/deployment.ts';
 import { describeError } from './discord/describe-error.ts';
 import { Dispatch } from './discord/dispatch.ts';
+import { tellOfGuilds, type GuildListener } from './discord/guilds.ts';
 import { inviteUrlOf } from './discord/invite.ts';
+import { PacedEdits } from './discord/paced-edits.ts';
+import { startCommands } from './discord/starting.ts';
 import { Tutor } from './tutor.ts';
 
 /** What a bot runs on. */
@@ -23,6 +29,12 @@ export interface BotOptions {
   readonly onLost?: () => void;
   /** Where somebody gets the bot; the invitation to its own application when not given. */
   readonly inviteUrl?: string;
+  /** Told which servers the bot is in, and when that changes. */
+  readonly onGuilds?: GuildListener;
+  /** What members can do; everything there is when not given. */
+  readonly commands?: readonly Command[];
+  /** The machine's time when not given. */
+  readonly clock?: Timers;
 }
 
 /** A tutor that is signed in to Discord. */
@@ -39,53 +51,17 @@ export interface Bot {
  * @throws ConfigError when Discord does not accept the token
  * @throws TutorError `vault-not-found`
  */
-export async function startBot({
-  config,
-  token,
-  log,
-  onLost,
-  inviteUrl: givenUrl,
-}: BotOptions): Promise<Bot> {
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { config, token, log } = options;
   const tutor = await Tutor.open({
     ...config,
     onReloadError: (error) => {
       log.error({ error: describeError(error, []) }, 'the notes cannot be followed any more');
     },
   });
-  const connection = { token, apiUrl: config.discordApiUrl, log };
-  const client = createClient(connection);
+  const client = createClient({ token, apiUrl: config.discordApiUrl, log });
   try {
-    let ids: Deployment['ids'] = new Map();
-    const dispatch = new Dispatch({
-      commands,
-      context: {
-        tutor,
-        mention: (command) => mentionOf(command, ids),
-        inviteUrl: () => givenUrl ?? inviteUrlOf(client.application?.id ?? ''),
-      },
-      log,
-    });
-    client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
-    if (onLost !== undefined) client.once(Events.ShardDisconnect, onLost);
-    await tutor.watch();
-    await signIn(client, connection);
-    const applicationId = client.application?.id ?? '';
-    const inviteUrl = inviteUrlOf(applicationId);
-    log.info({ inviteUrl }, `let the bot into a server: ${inviteUrl}`);
-    ids = await tryDeployment(
-      client.rest,
-      { applicationId, guildId: config.guildId, commands },
-      log,
-    );
-    const { notes, cards } = tutor.vault;
-    log.info({ notes: notes.length, cards: cards.length }, 'ready');
-    const stop = async (): Promise<void> => {
-      await dispatch.leave();
-      client.removeAllListeners(Events.ShardReconnecting);
-      await client.destroy();
-      await tutor.close();
-    };
-    return { tutor, inviteUrl, stop };
+    return await serve(client, tutor, options);
   } catch (error) {
     await client.destroy();
     await tutor.close();
@@ -93,11 +69,59 @@ export async function startBot({
   }
 }
 
+async function serve(client: Client, tutor: Tutor, options: BotOptions): Promise<Bot> {
+  const { config, token, log, onLost, onGuilds, commands = everyCommand } = options;
+  let ids: Deployment['ids'] = new Map();
+  const context = createContext(client, tutor, options, () => ids);
+  const dispatch = new Dispatch({ commands, context, log });
+  client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
+  const settleGuilds = onGuilds === undefined ? null : tellOfGuilds(client, onGuilds, log);
+  if (onLost !== undefined) client.once(Events.ShardDisconnect, onLost);
+  await tutor.watch();
+  await signIn(client, { token, apiUrl: config.discordApiUrl, log });
+  const applicationId = client.application?.id ?? '';
+  const inviteUrl = inviteUrlOf(applicationId);
+  log.info({ inviteUrl }, `let the bot into a server: ${inviteUrl}`);
+  ids = await tryDeployment(client.rest, { applicationId, guildId: config.guildId, commands }, log);
+  const { notes, cards } = tutor.vault;
+  log.info({ notes: notes.length, cards: cards.length }, 'ready');
+  const stopCommands = await startCommands({ commands, context, log });
+  const stop = async (): Promise<void> => {
+    await dispatch.leave();
+    await stopCommands();
+    await context.edits.close();
+    client.removeAllListeners(Events.ShardReconnecting);
+    await client.destroy();
+    await settleGuilds?.();
+    await tutor.close();
+  };
+  return { tutor, inviteUrl, stop };
+}
+
+/** @param ids - the commands that are deployed, as far as that is known by then */
+function createContext(
+  client: Client,
+  tutor: Tutor,
+  { inviteUrl: given, clock = systemClock, log }: BotOptions,
+  ids: () => Deployment['ids'],
+): CommandContext {
+  const inviteUrl = (): string => given ?? inviteUrlOf(client.application?.id ?? '');
+  const channels = createChannels(client, inviteUrl);
+  return {
+    tutor,
+    mention: (command) => mentionOf(command, ids()),
+    inviteUrl,
+    clock,
+    channels,
+    edits: new PacedEdits({ channels, clock, log }),
+  };
+}
+
 /** Deploys the commands without signing in. @throws DiscordAPIError when Discord refuses */
 export async function deploy({ config, token }: Pick<BotOptions, 'config' | 'token'>) {
   const rest = new REST({ api: config.discordApiUrl }).setToken(token);
   const applicationId = await fetchApplicationId(rest);
-  return deployCommands(rest, { applicationId, guildId: config.guildId, commands });
+  return deployCommands(rest, { applicationId, guildId: config.guildId, commands: everyCommand });
 }
 
 async function tryDeployment(rest: REST, options: DeploymentOptions, log: Logger) {

@@ -9,8 +9,11 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Timers } from '../clock.ts';
 import type { Tutor } from '../tutor.ts';
+import type { Channels } from './channels.ts';
 import type { CustomId } from './custom-id.ts';
+import type { PacedEdits } from './paced-edits.ts';
 import type { Reply } from './reply.ts';
 
 /** What commands have to work with. */
@@ -20,6 +23,11 @@ export interface CommandContext {
   readonly mention: (command: string) => string;
   /** Where somebody gets the bot into a server, or for themselves. */
   readonly inviteUrl: () => string;
+  readonly clock: Timers;
+  /** For what everybody is to see, beyond the answer to one interaction. */
+  readonly channels: Channels;
+  /** For messages that change often. */
+  readonly edits: PacedEdits;
 }
 
 /** One offer of an option's autocompletion. */
@@ -54,6 +62,12 @@ export interface SlashCommand {
     id: CustomId,
     context: CommandContext,
   ) => Promise<Reply>;
+  /**
+   * Begins what the command does by itself, such as what it had under way when the bot ended. Called
+   * once, when the bot is signed in. Where it fails, that is logged, and the command still answers.
+   * @returns how to end that: called when everything is answered, with Discord still there
+   */
+  readonly start?: (context: CommandContext) => Promise<() => Promise<void>>;
 }
 
 /** A command in the menu of a message. Components of its answers belong to a slash command. */

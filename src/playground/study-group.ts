@@ -1,7 +1,7 @@
 import type { Loopback } from '../loopback/loopback.ts';
 import type { Member } from '../loopback/member.ts';
 import { permission, usualMemberPermissions } from '../loopback/permissions.ts';
-import { removeChannel, removeMessage, type Guild } from '../loopback/world.ts';
+import { removeMessage, type Guild } from '../loopback/world.ts';
 
 /** Somebody who can be played. */
 export interface Player {
@@ -25,13 +25,16 @@ const people = [
   { name: 'Cleo', isManager: false },
 ];
 
+/** What somebody may do who manages a server. */
+const managing = permission.manageGuild | permission.manageMessages;
+
 /** Makes up a server with channels and three members, one of whom manages it. */
 export function createStudyGroup(loopback: Loopback): StudyGroup {
   const guild = loopback.addGuild('Study group');
   loopback.addRole('Learners', guild);
   for (const name of channelNames) loopback.addChannel(name, guild);
   const players = people.map(({ name, isManager }) => {
-    const permissions = usualMemberPermissions | (isManager ? permission.manageGuild : 0n);
+    const permissions = usualMemberPermissions | (isManager ? managing : 0n);
     const member = loopback.addMember(name, { permissions });
     loopback.openDirectMessages(member);
     return { key: name.toLowerCase(), name, isManager, member };
@@ -40,9 +43,9 @@ export function createStudyGroup(loopback: Loopback): StudyGroup {
 }
 
 /** Forgets everything that was said. */
-export function startOver({ world }: Loopback): void {
+export function startOver({ world, moderator }: Loopback): void {
   for (const channel of world.channels.values()) {
-    if (channel.thread !== null) removeChannel(world, channel);
+    if (channel.thread !== null) moderator.removeChannel(channel);
     for (const message of channel.messages.values()) removeMessage(world, channel, message);
   }
   world.files.clear();

@@ -1,0 +1,17 @@
+import { MessageFlags } from 'discord.js';
+import type { MessageContent } from './reply.ts';
+
+/** A message as the library sends it: nothing that a member or a note wrote pings anybody. */
+export function messageOf({ components }: MessageContent) {
+  return {
+    components,
+    flags: MessageFlags.IsComponentsV2,
+    allowedMentions: { parse: [], repliedUser: false },
+  } as const;
+}
+
+/** As {@link messageOf}, for one reader alone. */
+export function privateMessageOf(content: MessageContent) {
+  const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
+  return { ...messageOf(content), flags } as const;
+}
