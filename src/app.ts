@@ -2,7 +2,7 @@ import { Events, REST, type Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands as everyCommand } from '../commands/index.ts';
 import { systemClock, type Timers } from './clock.ts';
-import type { Config } from './config.ts';
+import { defaultDatabaseUrls, type Config } from './config.ts';
 import { createChannels } from './discord/channels.ts';
 import { createClient, signIn } from './discord/client.ts';
 import type { Command, CommandContext } from './discord/command.ts';
@@ -18,7 +18,9 @@ import { tellOfGuilds, type GuildListener } from './discord/guilds.ts';
 import { inviteUrlOf } from './discord/invite.ts';
 import { PacedEdits } from './discord/paced-edits.ts';
 import { startCommands } from './discord/starting.ts';
+import { openStorage, type Storage } from './storage/storage.ts';
 import { Tutor } from './tutor.ts';
+import { Upkeep } from './upkeep.ts';
 
 /** What a bot runs on. */
 export interface BotOptions {
@@ -29,7 +31,7 @@ export interface BotOptions {
   readonly onLost?: () => void;
   /** Where somebody gets the bot; the invitation to its own application when not given. */
   readonly inviteUrl?: string;
-  /** Told which servers the bot is in, and when that changes. */
+  /** Told which servers the bot is in, and when that changes; what is stored when not given. */
   readonly onGuilds?: GuildListener;
   /** What members can do; everything there is when not given. */
   readonly commands?: readonly Command[];
@@ -40,42 +42,49 @@ export interface BotOptions {
 /** A tutor that is signed in to Discord. */
 export interface Bot {
   readonly tutor: Tutor;
+  readonly storage: Storage;
   readonly inviteUrl: string;
   /** Takes no new work, finishes what is under way, and signs out. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Reads the notes, signs in, and deploys the commands where they have changed. Commands that could
- * not be deployed do not keep the bot from answering those that are.
- * @throws ConfigError when Discord does not accept the token
+ * Opens the database, reads the notes, signs in, and deploys the commands where they have changed.
+ * Commands that could not be deployed do not keep the bot from answering those that are.
+ * @throws ConfigError when Discord does not accept the token, or the database cannot be used
  * @throws TutorError `vault-not-found`
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, token, log } = options;
-  const tutor = await Tutor.open({
-    ...config,
-    onReloadError: (error) => {
-      log.error({ error: describeError(error, []) }, 'the notes cannot be followed any more');
-    },
-  });
-  const client = createClient({ token, apiUrl: config.discordApiUrl, log });
+  const ends = new AsyncDisposableStack();
   try {
-    return await serve(client, tutor, options);
+    return await serve(options, ends);
   } catch (error) {
-    await client.destroy();
-    await tutor.close();
+    await ends.disposeAsync();
     throw error;
   }
 }
 
-async function serve(client: Client, tutor: Tutor, options: BotOptions): Promise<Bot> {
-  const { config, token, log, onLost, onGuilds, commands = everyCommand } = options;
+/** @param ends - takes what has to be ended, the last thing first */
+async function serve(options: BotOptions, ends: AsyncDisposableStack): Promise<Bot> {
+  const { config, token, log, onLost, commands = everyCommand, clock = systemClock } = options;
+  const storage = await openStorage(config.databaseUrl ?? defaultDatabaseUrls.bot, { log });
+  ends.defer(() => storage.close());
+  const upkeep = new Upkeep({ storage, clock, log });
+  ends.defer(() => upkeep.stop());
+  const tutor = await openTutor(options, upkeep);
+  ends.defer(() => tutor.close());
+  const client = createClient({ token, apiUrl: config.discordApiUrl, log });
+  const settleGuilds = tellOfGuilds(client, options.onGuilds ?? upkeep.guilds, log);
+  ends.defer(settleGuilds);
+  ends.defer(() => {
+    client.removeAllListeners(Events.ShardReconnecting);
+    return client.destroy();
+  });
   let ids: Deployment['ids'] = new Map();
-  const context = createContext(client, tutor, options, () => ids);
+  const context = createContext({ client, tutor, storage }, options, () => ids);
+  ends.defer(() => context.edits.close());
   const dispatch = new Dispatch({ commands, context, log });
   client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
-  const settleGuilds = onGuilds === undefined ? null : tellOfGuilds(client, onGuilds, log);
   if (onLost !== undefined) client.once(Events.ShardDisconnect, onLost);
   await tutor.watch();
   await signIn(client, { token, apiUrl: config.discordApiUrl, log });
@@ -85,23 +94,25 @@ async function serve(client: Client, tutor: Tutor, options: BotOptions): Promise
   ids = await tryDeployment(client.rest, { applicationId, guildId: config.guildId, commands }, log);
   const { notes, cards } = tutor.vault;
   log.info({ notes: notes.length, cards: cards.length }, 'ready');
-  const stopCommands = await startCommands({ commands, context, log });
-  const stop = async (): Promise<void> => {
-    await dispatch.leave();
-    await stopCommands();
-    await context.edits.close();
-    client.removeAllListeners(Events.ShardReconnecting);
-    await client.destroy();
-    await settleGuilds?.();
-    await tutor.close();
-  };
-  return { tutor, inviteUrl, stop };
+  ends.defer(await startCommands({ commands, context, log }));
+  upkeep.start();
+  ends.defer(() => dispatch.leave());
+  return { tutor, storage, inviteUrl, stop: () => ends.disposeAsync() };
+}
+
+function openTutor({ config, log }: BotOptions, upkeep: Upkeep): Promise<Tutor> {
+  return Tutor.open({
+    ...config,
+    recognise: upkeep.recognise,
+    onReloadError: (error) => {
+      log.error({ error: describeError(error, []) }, 'the notes cannot be followed any more');
+    },
+  });
 }
 
 /** @param ids - the commands that are deployed, as far as that is known by then */
 function createContext(
-  client: Client,
-  tutor: Tutor,
+  { client, tutor, storage }: { client: Client; tutor: Tutor; storage: Storage },
   { inviteUrl: given, clock = systemClock, log }: BotOptions,
   ids: () => Deployment['ids'],
 ): CommandContext {
@@ -112,6 +123,9 @@ function createContext(
     mention: (command) => mentionOf(command, ids()),
     inviteUrl,
     clock,
+    log,
+    records: storage.quiz,
+    personal: storage.personal,
     channels,
     edits: new PacedEdits({ channels, clock, log }),
   };
@@ -140,6 +154,6 @@ async function tryDeployment(rest: REST, options: DeploymentOptions, log: Logger
 
 /** @see https://discord.com/developers/docs/reference#message-formatting-formats */
 function mentionOf(command: string, ids: ReadonlyMap<string, string>): string {
-  const id = ids.get(command);
+  const id = ids.get(command.split(' ')[0] ?? '');
   return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
 }

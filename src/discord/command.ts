@@ -9,7 +9,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Timers } from '../clock.ts';
+import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Channels } from './channels.ts';
 import type { CustomId } from './custom-id.ts';
@@ -24,6 +27,11 @@ export interface CommandContext {
   /** Where somebody gets the bot into a server, or for themselves. */
   readonly inviteUrl: () => string;
   readonly clock: Timers;
+  readonly log: Logger;
+  /** What quizzes keep. */
+  readonly records: QuizRecords;
+  /** A member's own say over what is kept. */
+  readonly personal: PersonalRecords;
   /** For what everybody is to see, beyond the answer to one interaction. */
   readonly channels: Channels;
   /** For messages that change often. */

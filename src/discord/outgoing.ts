@@ -1,13 +1,18 @@
 import { MessageFlags } from 'discord.js';
-import type { MessageContent } from './reply.ts';
+import type { AttachedFile, MessageContent } from './reply.ts';
 
 /** A message as the library sends it: nothing that a member or a note wrote pings anybody. */
-export function messageOf({ components }: MessageContent) {
+export function messageOf({ components, files = [] }: MessageContent) {
   return {
     components,
+    ...(files.length === 0 ? {} : { files: files.map(attachmentOf) }),
     flags: MessageFlags.IsComponentsV2,
     allowedMentions: { parse: [], repliedUser: false },
   } as const;
+}
+
+function attachmentOf({ name, data }: AttachedFile) {
+  return { name, attachment: Buffer.from(data) };
 }
 
 /** As {@link messageOf}, for one reader alone. */

@@ -7,6 +7,14 @@ import {
 /** What a message shows: components of version 2, at least one. */
 export interface MessageContent {
   readonly components: readonly APIMessageTopLevelComponent[];
+  /** What components name as `attachment://…`. */
+  readonly files?: readonly AttachedFile[];
+}
+
+/** A file that comes with a message. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly data: string | Buffer;
 }
 
 /** A private message that was opened, and can be changed by the token of its interaction. */

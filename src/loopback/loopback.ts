@@ -102,8 +102,11 @@ export class Loopback {
   }
 
   /** Opens a server. @param options.hasBot - whether the bot is a member; it is when not given */
-  addGuild(name: string, { hasBot = true }: { readonly hasBot?: boolean } = {}): Guild {
-    const guild = { id: this.world.nextId(), name, hasBot, roles: new Map() };
+  addGuild(
+    name: string,
+    { hasBot = true, id = this.world.nextId() }: Partial<Pick<Guild, 'hasBot' | 'id'>> = {},
+  ): Guild {
+    const guild = { id, name, hasBot, roles: new Map() };
     this.gateway.addGuild(guild);
     return guild;
   }

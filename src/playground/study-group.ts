@@ -25,21 +25,31 @@ const people = [
   { name: 'Cleo', isManager: false },
 ];
 
+const firstChannel = 10;
+const firstMember = 20;
+
 /** What somebody may do who manages a server. */
 const managing = permission.manageGuild | permission.manageMessages;
 
 /** Makes up a server with channels and three members, one of whom manages it. */
 export function createStudyGroup(loopback: Loopback): StudyGroup {
-  const guild = loopback.addGuild('Study group');
+  const guild = loopback.addGuild('Study group', { id: fixedId(0) });
   loopback.addRole('Learners', guild);
-  for (const name of channelNames) loopback.addChannel(name, guild);
-  const players = people.map(({ name, isManager }) => {
+  for (const [index, name] of channelNames.entries()) {
+    loopback.addChannel(name, guild, { id: fixedId(firstChannel + index) });
+  }
+  const players = people.map(({ name, isManager }, index) => {
     const permissions = usualMemberPermissions | (isManager ? managing : 0n);
-    const member = loopback.addMember(name, { permissions });
+    const member = loopback.addMember(name, { id: fixedId(firstMember + index), permissions });
     loopback.openDirectMessages(member);
     return { key: name.toLowerCase(), name, isManager, member };
   });
   return { guild, players };
+}
+
+/** An id of somebody or something that is always there: what was kept about them is found again. */
+function fixedId(index: number): string {
+  return String(100_000_000_000_000_000n + BigInt(index));
 }
 
 /** Forgets everything that was said. */

@@ -13,6 +13,7 @@ import {
   placedComponents,
   type Json,
 } from '../../src/loopback/rules/component-rules.ts';
+import { freshSqlite } from './databases.ts';
 import { makeFolder } from './folder.ts';
 
 /** A bot over a Discord of its own, for one test. */
@@ -32,6 +33,8 @@ export interface TestBot {
 export type TestBotOptions = Partial<Pick<BotOptions, 'commands' | 'onGuilds'>> & {
   /** For the bot and its Discord; the machine's time when not given. */
   readonly clock?: ManualClock;
+  /** An empty SQLite file of its own when not given. */
+  readonly databaseUrl?: string;
 };
 
 /** Starts the real bot with the given notes. */
@@ -40,7 +43,7 @@ export async function openBot(
   more: TestBotOptions = {},
 ): Promise<TestBot> {
   const dir = await makeFolder(notes);
-  const { clock } = more;
+  const { clock, databaseUrl } = more;
   const loopback = await startLoopback({
     token: 'the-token',
     ...(clock === undefined ? {} : { clock }),
@@ -55,7 +58,11 @@ export async function openBot(
     },
   });
   const options = {
-    config: parseConfig({ DISCORD_API_URL: loopback.api, KNOWLEDGE_DIR: dir }),
+    config: parseConfig({
+      DISCORD_API_URL: loopback.api,
+      KNOWLEDGE_DIR: dir,
+      DATABASE_URL: databaseUrl ?? (await freshSqlite()),
+    }),
     token: 'the-token',
     log: pino({ level: 'trace' }, stream),
     ...more,
