@@ -11,6 +11,7 @@ import type { Question, Response, Solution, Verdict } from './question.ts';
  */
 export function gradeResponse(question: Question, response: Response): Verdict {
   const { solution } = question;
+  if (response.kind === 'pass') return { grade: 0, missing: missingOf(solution) };
   switch (solution.kind) {
     case 'option':
       return gradeOption(question, solution, response);
@@ -23,6 +24,11 @@ export function gradeResponse(question: Question, response: Response): Verdict {
     case 'text':
       return gradeText(solution, textOf(question, response));
   }
+}
+
+/** What an answer lacks that says nothing. */
+function missingOf(solution: Solution): readonly string[] {
+  return solution.kind === 'text' ? gradeText(solution, '').missing : [];
 }
 
 type SolutionOf<Kind extends Solution['kind']> = Extract<Solution, { readonly kind: Kind }>;
