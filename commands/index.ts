@@ -3,6 +3,8 @@ import { ask } from './ask.ts';
 import { askTheNotes } from './ask-the-notes.ts';
 import { help } from './help.ts';
 import { note } from './note.ts';
+import { privacy } from './privacy.ts';
+import { quiz } from './quiz.ts';
 
 /** Every command there is: what is deployed, and what interactions are brought to. */
-export const commands: readonly Command[] = [ask, askTheNotes, note, help];
+export const commands: readonly Command[] = [ask, askTheNotes, note, quiz, privacy, help];

@@ -27,6 +27,10 @@ describe('the playground', () => {
     expect(await page.getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('/ask'),
       expect.stringContaining('/note'),
+      expect.stringContaining('/quiz start'),
+      expect.stringContaining('/quiz channel'),
+      expect.stringContaining('/privacy export'),
+      expect.stringContaining('/privacy delete'),
       expect.stringContaining('/help'),
     ]);
     await page.keyboard.type('as');
@@ -168,10 +172,19 @@ describe('the playground', () => {
   it('should try every command of the guide with one press', async () => {
     const page = await pages.open(await openTutor(notes));
     const names = await page.locator('.try-name').allInnerTexts();
-    expect(names).toEqual(['/ask', 'Ask the notes', '/note', '/help']);
+    expect(names).toEqual([
+      '/ask',
+      'Ask the notes',
+      '/note',
+      '/quiz start',
+      '/quiz channel',
+      '/privacy export',
+      '/privacy delete',
+      '/help',
+    ]);
     for (const name of names) {
       await page.locator('.try', { hasText: name }).first().click();
-      await page.locator('.message.is-private').waitFor();
+      await page.locator('.message').last().waitFor();
       await page.getByRole('button', { name: 'Under the hood' }).click();
       await page.getByRole('button', { name: 'Start over…' }).click();
       await page.getByRole('button', { name: 'Start over', exact: true }).click();
