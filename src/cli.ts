@@ -4,9 +4,15 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
+import { questionKinds, type QuestionKind } from './quiz/question.ts';
+import { seedPattern } from './random.ts';
 import { ask } from './terminal/ask.ts';
 import { backUp, restore } from './terminal/backup.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
+import { quiz } from './terminal/quiz.ts';
+
+/** How many questions a quiz has unless told otherwise. */
+const defaultQuestions = 10;
 
 const usage = `Usage: studypod COMMAND
 
@@ -18,6 +24,9 @@ const usage = `Usage: studypod COMMAND
       list the cards
   notes coverage [DIR]
       hold the notes against the exams; exit 1 when a domain is off its weight or thin
+  quiz [--topic T] [--kind choice|cloze|typed|order] [--count N] [--seed S]
+       [--knowledge DIR] [--json]
+      be asked what the notes say; with --json, print the questions and their answers
   backup FILE
       copy the database into a new file; the bot may go on
   restore FILE
@@ -44,6 +53,8 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
       return await runAsk(rest, config);
     case 'notes':
       return await runNotes(rest, config);
+    case 'quiz':
+      return await runQuiz(rest, config);
     case 'backup':
       await backUp(onlyFile(command, rest), config);
       return 0;
@@ -66,10 +77,31 @@ async function runAsk(argv: readonly string[], config: Config): Promise<number> 
   const options = {
     json: values.json ?? false,
     knowledgeDir: values.knowledge ?? config.knowledgeDir,
-    limit: values.limit === undefined ? null : parseLimit(values.limit),
+    limit: values.limit === undefined ? null : parseCount('--limit', values.limit),
     question: positionals.length === 0 ? null : positionals.join(' '),
   };
   await ask(options, config);
+  return 0;
+}
+
+async function runQuiz(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    topic: { type: 'string' },
+    kind: { type: 'string' },
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    knowledge: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  if (positionals.length > 0) throw new UsageError(`quiz takes no "${positionals.join(' ')}"`);
+  await quiz({
+    topic: values.topic ?? null,
+    kind: values.kind === undefined ? null : parseKind(values.kind),
+    count: values.count === undefined ? defaultQuestions : parseCount('--count', values.count),
+    seed: values.seed === undefined ? null : parseSeed(values.seed),
+    knowledgeDir: values.knowledge ?? config.knowledgeDir,
+    json: values.json ?? false,
+  });
   return 0;
 }
 
@@ -120,12 +152,23 @@ function onlyFile(command: string, argv: readonly string[]): string {
   return file;
 }
 
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (!/^\d{1,6}$/u.test(text) || limit < 1) {
-    throw new UsageError(`--limit takes a whole number from 1, not "${text}"`);
+function parseCount(option: string, text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,6}$/u.test(text) || count < 1) {
+    throw new UsageError(`${option} takes a whole number from 1, not "${text}"`);
   }
-  return limit;
+  return count;
+}
+
+function parseKind(text: string): QuestionKind {
+  const kind = questionKinds.find((own) => own === text);
+  if (kind !== undefined) return kind;
+  throw new UsageError(`--kind takes ${questionKinds.join(', ')}, not "${text}"`);
+}
+
+function parseSeed(text: string): string {
+  if (seedPattern.test(text)) return text;
+  throw new UsageError(`--seed takes 1 to 32 letters, digits, - or _, not "${text}"`);
 }
 
 /** A reader that has seen enough, such as head, ends the output; that is no failure. */
