@@ -77,10 +77,11 @@ export async function override(
   trx: Transaction<Schema>,
   correction: { readonly questionId: string; readonly memberId: string; readonly at: number },
 ): Promise<SettledAttempt | undefined> {
+  // First, so that the attempt cannot become a forgotten member's in between.
+  await touchMembers(trx, [correction]);
   const attempt = await findAttempt(trx, correction);
   if (attempt === undefined) return undefined;
   const { questionId, memberId, at } = correction;
-  await touchMembers(trx, [correction]);
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('corrections')
     .values({ question_id: questionId, member_id: memberId, kind: 'override', grade: 1, at })
