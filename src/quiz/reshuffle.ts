@@ -1,11 +1,12 @@
 import { createRandom } from '../random.ts';
+import { orderOptions } from './choice/authored.ts';
 import type { Question } from './question.ts';
 
 /** The same question with its options in another order, so that its answer's place says nothing. */
 export function reshuffle(question: Question, seed: string): Question {
   const { options, solution } = question;
   const random = createRandom(seed, 'reshuffle', question.cardId, question.prompt);
-  const order = random.shuffle(options.map((_, index) => index));
+  const order = orderOptions(options, random);
   const moved = order.map((index) => options[index] ?? '');
   switch (solution.kind) {
     case 'option':

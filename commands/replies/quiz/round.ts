@@ -82,8 +82,9 @@ export function revealContent(view: RevealView): MessageContent {
     .split('\n')
     .map((line, index) => `${line}${(votes[index] ?? 0) > 0 ? ` · ${votes[index]}×` : ''}`);
   const why = [solutionText(question), explanationText(question), sourceLine(question)];
+  const outcome = answered === 0 ? 'nobody answered' : `${right} of ${answered} right`;
   return inContainer([
-    text(`-# Question ${posed.ordinal + 1}/${rounds} · ${right} of ${answered} right`),
+    text(`-# Question ${posed.ordinal + 1}/${rounds} · ${outcome}`),
     text(promptText(question)),
     text(lines.join('\n')),
     rule(),

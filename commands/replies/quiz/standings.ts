@@ -7,7 +7,8 @@ const shownMembers = 10;
 export function standingsText(standings: readonly Standing[]): string {
   const lines = standings.slice(0, shownMembers).map((standing, index) => {
     const { memberId, points, right, answered } = standing;
-    const place = medals[placeOf(standings, index) - 1] ?? `${placeOf(standings, index)}.`;
+    const number = placeOf(standings, index);
+    const place = (right > 0 ? medals[number - 1] : undefined) ?? `${number}.`;
     return `${place} <@${memberId}> · ${points} points · ${right} of ${answered} right`;
   });
   const others = standings.length - lines.length;

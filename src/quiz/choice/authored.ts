@@ -16,10 +16,11 @@ export interface AuthoredChoice {
 export function pickAuthored({ id, quiz }: Card, seed: string): AuthoredChoice | undefined {
   const random = createRandom(seed, id, 'authored');
   const question = quiz[random.below(Math.max(1, quiz.length))];
-  return question && { question, order: orderOf(question.options, random) };
+  return question && { question, order: orderOptions(question.options, random) };
 }
 
-function orderOf(options: readonly string[], random: Random): number[] {
+/** Another order of options: those that speak of the others stay behind them. */
+export function orderOptions(options: readonly string[], random: Random): number[] {
   const isLast = (index: number): boolean => aboutOthers.test(options[index] ?? '');
   const indexes = options.map((_, index) => index);
   const mixed = random.shuffle(indexes.filter((index) => !isLast(index)));
