@@ -4,6 +4,7 @@ import type { Schema } from './schema.ts';
 /** A database that can be read from and written to, whichever it is. */
 export interface Engine {
   readonly engine: EngineName;
+  /** For tests and tools: what is asked here directly does not look whether the file is still there. */
   readonly db: Kysely<Schema>;
   /** @throws StorageError `storage-away` when nothing can be read at the moment */
   readonly read: <Result>(work: (db: Kysely<Schema>) => Promise<Result>) => Promise<Result>;
