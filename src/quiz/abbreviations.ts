@@ -38,13 +38,17 @@ function pairsOf(names: readonly string[]): Abbreviation[] {
   });
 }
 
-/** Up to six words, perhaps with marks, and a short name in brackets behind them. */
-const inBrackets =
-  /(?<name>[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+){0,5})[*_`]*\s\([*_`]*(?<short>\p{L}{2,6})[*_`]*\)/gu;
+/** A short name in brackets, perhaps with marks. */
+const inBrackets = /(?<marks>[*_`]*)\s\([*_`]*(?<short>\p{L}{2,6})[*_`]*\)/gu;
+/** Up to six words at the end of what stands in front of it. */
+const lastWords = /(?:[\p{L}\p{N}]+[ -]){0,5}[\p{L}\p{N}]+$/u;
+/** Six words have no more characters. */
+const longestName = 120;
 
 function pairsInBrackets(text: string): Abbreviation[] {
-  return [...text.matchAll(inBrackets)].flatMap(({ groups }) => {
-    return abbreviationOf(groups?.['name'] ?? '', groups?.['short'] ?? '');
+  return [...text.matchAll(inBrackets)].flatMap(({ index, groups }) => {
+    const before = text.slice(Math.max(0, index - longestName), index);
+    return abbreviationOf(lastWords.exec(before)?.[0] ?? '', groups?.['short'] ?? '');
   });
 }
 

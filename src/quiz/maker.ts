@@ -43,6 +43,14 @@ export function createQuestionMaker(vault: Vault): QuestionMaker {
   const shop = createWorkshop(vault);
   const clozesOf = keep((card: Card) => findClozes(card, shop));
   let namesOf: ReturnType<typeof createAbbreviations> | undefined;
+  const typedOf = keep((card: Card) => {
+    namesOf ??= createAbbreviations(vault);
+    const { weightOf } = shop.weights;
+    return explained(card, makeTyped(card, { seed: anySeed, weightOf, namesOf }));
+  });
+  const hasOrder = keep((card: Card) => {
+    return numbered.test(card.answer) && makeOrder(card, { seed: anySeed }) !== undefined;
+  });
   const makeKind = (card: Card, kind: QuestionKind, options: MakeOptions): Question | undefined => {
     const { seed, typed } = options;
     switch (kind) {
@@ -51,10 +59,9 @@ export function createQuestionMaker(vault: Vault): QuestionMaker {
       case 'cloze':
         return makeCloze(card, shop, { found: clozesOf(card), seed, typed });
       case 'typed':
-        namesOf ??= createAbbreviations(vault);
-        return explained(card, makeTyped(card, { seed, weightOf: shop.weights.weightOf, namesOf }));
+        return withSeed(typedOf(card), seed);
       case 'order':
-        return explained(card, makeOrder(card, { seed }));
+        return hasOrder(card) ? explained(card, makeOrder(card, { seed })) : undefined;
     }
   };
   const isPossible = (card: Card, kind: QuestionKind, typed: boolean | undefined): boolean => {
@@ -64,9 +71,9 @@ export function createQuestionMaker(vault: Vault): QuestionMaker {
       case 'cloze':
         return canMakeCloze(card, shop, { found: clozesOf(card), typed });
       case 'typed':
+        return typedOf(card) !== undefined;
       case 'order':
-        // whether there is one does not depend on the seed
-        return makeKind(card, kind, { seed: 'any' }) !== undefined;
+        return hasOrder(card);
     }
   };
   const kindsWith = (typed: boolean | undefined) =>
@@ -85,6 +92,16 @@ export function createQuestionMaker(vault: Vault): QuestionMaker {
       return undefined;
     },
   };
+}
+
+/** A line of a numbered list; without one there is nothing to bring in order. */
+const numbered = /^\s*\d+[.)]\s/mu;
+
+/** What is asked in own words is the same with every seed, and so is whether there is an order. */
+const anySeed = 'any';
+
+function withSeed(question: Question | undefined, seed: string): Question | undefined {
+  return question && { ...question, seed };
 }
 
 /** What has nothing to add to its solution is explained by the beginning of the answer. */

@@ -29,23 +29,37 @@ export function planQuiz(
   cards: readonly Card[],
   options: PlanOptions,
 ): Question[] {
+  const steps = planSteps(maker, cards, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * {@link planQuiz} in steps of a card each, for those who have other things to do in between: where
+ * little can be asked, every card of a large vault is tried.
+ */
+export function* planSteps(
+  maker: QuestionMaker,
+  cards: readonly Card[],
+  options: PlanOptions,
+): Generator<void, Question[]> {
   const { count, seed, exam = '' } = options;
   const mixed = createRandom(seed, 'cards').shuffle(cards);
   const draw = new Draw(maker, options);
   const domains = [...examDomains].filter(([domain]) => domain.startsWith(`${exam}/`));
-  const shares = sharesOf(
-    count,
-    domains.map(([, weight]) => weight),
-  );
+  const weights = domains.map(([, weight]) => weight);
+  const shares = sharesOf(count, weights);
   const demands = domains.map(([domain], index) => {
     const own = mixed.filter((card) => maker.examOf(card).includes(domain));
     return { own, wanted: shares[index] ?? 0 };
   });
   // those with little to choose from choose first: a card may serve several
   for (const { own, wanted } of demands.toSorted((a, b) => a.own.length - b.own.length)) {
-    draw.take(own, wanted);
+    yield* draw.take(own, wanted);
   }
-  draw.take(mixed, count - draw.questions.length);
+  yield* draw.take(mixed, count - draw.questions.length);
   draw.takePutAside();
   return spreadNotes(createRandom(seed, 'order').shuffle(draw.questions));
 }
@@ -71,13 +85,14 @@ class Draw {
     this.#options = options;
   }
 
-  take(cards: readonly Card[], wanted: number): void {
+  *take(cards: readonly Card[], wanted: number): Generator<void, void> {
     const end = this.questions.length + wanted;
     for (const card of cards) {
       if (this.questions.length >= end) return;
       if (this.#tried.has(card)) continue;
       this.#tried.add(card);
       this.#ask(card);
+      yield;
     }
   }
 

@@ -15,19 +15,37 @@ const mostLinked = 60;
 export function createSurroundings({ notes }: Pick<Vault, 'notes'>): (card: Card) => Surroundings {
   const byPath = new Map(notes.map((note) => [note.path, note]));
   const folders = Map.groupBy(notes, ({ path }) => folderOf(path));
+  const places = new Map<Note, number>();
+  for (const folder of folders.values()) {
+    for (const [at, note] of folder.entries()) places.set(note, at);
+  }
   return (card) => {
     const own = byPath.get(card.path);
-    const linkedNotes = linkedFrom(card, byPath).filter((note) => note !== own);
-    const inFolder = nearestFirst(folders.get(folderOf(card.path)) ?? [], own);
+    const linked = new Set(linkedFrom(card, byPath));
+    if (own !== undefined) linked.delete(own);
+    const folder = folders.get(folderOf(card.path)) ?? [];
+    const at = own === undefined ? 0 : (places.get(own) ?? 0);
     return {
       siblings: (own?.cards ?? []).filter(({ id }) => id !== card.id),
-      linked: linkedNotes.flatMap(({ cards }) => cards).slice(0, mostLinked),
-      folder: inFolder
-        .filter((note) => !linkedNotes.includes(note))
-        .flatMap(({ cards }) => cards)
-        .slice(0, mostOfFolder),
+      linked: [...linked].flatMap(({ cards }) => cards).slice(0, mostLinked),
+      folder: nearestCards(folder, at, (note) => note !== own && !linked.has(note)),
     };
   };
+}
+
+/** Cards of the notes around a place, to both sides in turn. */
+function nearestCards(
+  notes: readonly Note[],
+  at: number,
+  isWanted: (note: Note) => boolean,
+): Card[] {
+  const cards: Card[] = [];
+  for (let distance = 0; distance < notes.length && cards.length < mostOfFolder; distance += 1) {
+    for (const note of new Set([notes[at - distance], notes[at + distance]])) {
+      if (note !== undefined && isWanted(note)) cards.push(...note.cards);
+    }
+  }
+  return cards.slice(0, mostOfFolder);
 }
 
 function folderOf(path: string): string {
@@ -38,12 +56,4 @@ function folderOf(path: string): string {
 function linkedFrom({ links }: Card, byPath: ReadonlyMap<NotePath, Note>): Note[] {
   const paths = new Set(links.flatMap(({ path }) => (path === null ? [] : [path])));
   return [...paths].flatMap((path) => byPath.get(path) ?? []);
-}
-
-function nearestFirst(notes: readonly Note[], own: Note | undefined): Note[] {
-  const at = own === undefined ? 0 : notes.indexOf(own);
-  const others = notes.flatMap((note, index) => {
-    return note === own ? [] : [{ note, distance: Math.abs(index - at) }];
-  });
-  return others.toSorted((a, b) => a.distance - b.distance).map(({ note }) => note);
 }

@@ -25,12 +25,10 @@ export function createWorkshop(vault: Vault): Workshop {
 
 /** The same function, which works once for each card. */
 export function keep<Result>(work: (card: Card) => Result): (card: Card) => Result {
-  const results = new Map<Card, Result>();
+  const results = new Map<Card, { readonly result: Result }>();
   return (card) => {
-    const known = results.get(card);
-    if (known !== undefined) return known;
-    const result = work(card);
-    results.set(card, result);
-    return result;
+    const known = results.get(card) ?? { result: work(card) };
+    results.set(card, known);
+    return known.result;
   };
 }

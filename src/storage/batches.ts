@@ -1,4 +1,27 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EngineName } from './engine.ts';
+
+/** Rows are read one by one on SQLite, so many at a stretch: a millisecond or two of work. */
+const rowsAtOnce = 500;
+
+interface Query<Row> {
+  readonly execute: () => Promise<Row[]>;
+  readonly stream: () => AsyncIterable<Row>;
+}
+
+/** Reads many rows. SQLite does so inside of this process; everything else has its turn in between. */
+export async function gather<Row, Result>(
+  engine: EngineName,
+  query: Query<Row>,
+  convert: (row: Row) => Result,
+): Promise<Result[]> {
+  const gathered: Result[] = [];
+  for await (const row of engine === 'sqlite' ? query.stream() : await query.execute()) {
+    gathered.push(convert(row));
+    if (gathered.length % rowsAtOnce === 0) await nextTurn();
+  }
+  return gathered;
+}
 
 /**
  * Does work that SQLite would otherwise hold up the whole process with: some items at a time, and

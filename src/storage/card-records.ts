@@ -5,8 +5,8 @@ import { printOf } from '../vault/card-hashes.ts';
 import type { Card } from '../vault/note.ts';
 import { reconcile, type Aliases, type CardPrint, type KnownCards } from '../vault/reconcile.ts';
 import { runYielding } from '../yielding.ts';
-import { inBatches } from './batches.ts';
-import type { Engine } from './engine.ts';
+import { gather, inBatches } from './batches.ts';
+import type { Engine, EngineName } from './engine.ts';
 import { defaultVault, type Schema } from './schema.ts';
 
 type CardRow = Selectable<Schema['cards']>;
@@ -35,7 +35,7 @@ export function createCardRecords({
       return maintain(async (trx) => {
         // Two processes that read the vault at once take turns; nobody who only reads waits.
         if (engine === 'postgres') await sql`lock table cards in exclusive mode`.execute(trx);
-        return updateCards(trx, now, at);
+        return updateCards(trx, engine, { now, at });
       });
     },
   };
@@ -71,17 +71,14 @@ function toRow(card: Card): CardNow {
 
 async function updateCards(
   trx: Transaction<Schema>,
-  now: readonly CardNow[],
-  at: number,
+  engine: EngineName,
+  { now, at }: { readonly now: readonly CardNow[]; readonly at: number },
 ): Promise<Aliases> {
-  const rows = await trx
-    .selectFrom('cards')
-    .selectAll()
-    .where('vault_id', '=', defaultVault)
-    .execute();
-  const lastReading = rows.reduce((last, row) => Math.max(last, row.last_seen), 0);
+  const rows = trx.selectFrom('cards').selectAll().where('vault_id', '=', defaultVault);
+  const cards = await gather(engine, rows, (row) => ({ ...toPrint(row), seen: row.last_seen }));
+  const lastReading = cards.reduce((last, { seen }) => Math.max(last, seen), 0);
   const known: KnownCards = {
-    cards: rows.map((row) => ({ ...toPrint(row), wasThere: row.last_seen === lastReading })),
+    cards: cards.map(({ seen, ...card }) => ({ ...card, wasThere: seen === lastReading })),
     aliases: await readAliases(trx),
   };
   await nextTurn();

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MemberExport } from '../progress/personal-records.ts';
-import { inBatches } from './batches.ts';
+import { gather, inBatches } from './batches.ts';
 import type { EngineName } from './engine.ts';
 import { memberColumns, personalData, type Meaning } from './personal-data.ts';
 import type { Schema } from './schema.ts';
@@ -27,33 +26,11 @@ export async function exportMember(
   const exported: Record<string, readonly Row[]> = {};
   for (const { table, column } of memberColumns) {
     const rows = anyDb.selectFrom(table).selectAll().where(column, '=', memberId);
-    const own = await gather(await each(engine, rows), (row) => readable(table, row));
+    const own = await gather(engine, rows, (row) => readable(table, row));
     if (own.length > 0) exported[table] = [...(exported[table] ?? []), ...own];
   }
   const asked = await findAsked(db, exported);
   return asked.length === 0 ? exported : { ...exported, questions: asked };
-}
-
-interface Query {
-  readonly execute: () => Promise<Row[]>;
-  readonly stream: () => AsyncIterable<Row>;
-}
-
-/** One by one on SQLite, which works inside of this process; all on PostgreSQL. */
-async function each(engine: EngineName, query: Query): Promise<AsyncIterable<Row> | Iterable<Row>> {
-  return engine === 'sqlite' ? query.stream() : query.execute();
-}
-
-async function gather(
-  rows: AsyncIterable<Row> | Iterable<Row>,
-  convert: (row: Row) => Row,
-): Promise<Row[]> {
-  const gathered: Row[] = [];
-  for await (const row of rows) {
-    gathered.push(convert(row));
-    if (gathered.length % rowsAtOnce === 0) await nextTurn();
-  }
-  return gathered;
 }
 
 /** What rows are about; not what was right, since a game may still be going on. */

@@ -21,7 +21,7 @@ export function makeDefine(
   shop: Workshop,
   seed: string | undefined,
 ): MadeChoice | undefined {
-  const definition = shop.readingOf(card).definition;
+  const definition = shop.readingOf(card).definition();
   if (definition === undefined) return undefined;
   const form = formOf(definition);
   const right = optionOf(definition, shop);
@@ -31,7 +31,7 @@ export function makeDefine(
     (cards): Tier =>
       () =>
         cards.flatMap((other): Option[] => {
-          const found = shop.readingOf(other).definition;
+          const found = shop.readingOf(other).definition();
           if (found === undefined || formOf(found) !== form) return [];
           const option = optionOf(found, shop);
           const isFair =

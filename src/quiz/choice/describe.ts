@@ -25,7 +25,7 @@ export function makeDescribe(
   shop: Workshop,
   seed: string | undefined,
 ): MadeChoice | undefined {
-  const definition = shop.readingOf(card).definition;
+  const definition = shop.readingOf(card).definition();
   if (definition === undefined) return undefined;
   const description = describe(definition, shop);
   if (description === undefined) return undefined;
@@ -79,13 +79,13 @@ function tiersOf(card: Card, definition: Definition, shop: Workshop): (() => str
   const alsoRight = (): Set<string> =>
     new Set(
       [...siblings, ...linked, ...folder]
-        .flatMap((other) => shop.readingOf(other).definition ?? [])
+        .flatMap((other) => shop.readingOf(other).definition() ?? [])
         .filter((found) => isAlsoRight(definition, found, shop))
         .map((found) => nameKey(found.subject)),
     );
   const defined = (cards: readonly Card[]): string[] =>
     cards.flatMap((other) => {
-      const found = shop.readingOf(other).definition;
+      const found = shop.readingOf(other).definition();
       const isOne = found?.isPlural === isMany && found.isCode === isCode && isGood(found.subject);
       return isOne && !isAlsoRight(definition, found, shop) ? [found.subject] : [];
     });

@@ -90,9 +90,8 @@ export function makeStatementChoice(
 }
 
 function statementOf(card: Card, form: Form, shop: Workshop): Option | undefined {
-  const sentence = shop.readingOf(card).sentences[0];
-  if (sentence === undefined || sentence.at.passage > 0 || sentence.at.sentence > 0)
-    return undefined;
+  const sentence = shop.readingOf(card).first();
+  if (sentence === undefined) return undefined;
   const match = form.answer.exec(sentence.plain);
   if (match === null) return undefined;
   const start = match.groups?.['hedge']?.length ?? 0;

@@ -49,10 +49,11 @@ interface Ranked {
 
 function placesOf(card: Card, shop: Workshop): Ranked[] {
   const reading = shop.readingOf(card);
-  return reading.sentences
+  return reading
+    .sentences()
     .flatMap((sentence, index): Ranked[] => {
       if (!standsAlone(sentence)) return [];
-      return (reading.terms[index] ?? []).map((term) => {
+      return (reading.terms()[index] ?? []).map((term) => {
         const place = { card, reading, sentence, term };
         return { place, worth: worthOf(place, shop) };
       });

@@ -6,6 +6,7 @@ import { contains, pickDistractors, type Option } from '../distractors.ts';
 import { partsOf } from '../parts.ts';
 import type { Question } from '../question.ts';
 import { shows } from '../reading/blanking.ts';
+import type { Named } from '../reading/groups.ts';
 import { toMarkdown } from '../reading/plain.ts';
 import type { Term } from '../reading/terms.ts';
 import { lettersOf, nameKey } from '../reading/words.ts';
@@ -102,10 +103,7 @@ function askToChoose(card: Card, { candidate, wrong, random, seed }: Chosen): Qu
   };
 }
 
-/** What can stand beside a term as an option. */
-type Beside = Pick<Term, 'text' | 'isCode' | 'shape'>;
-
-function optionOf({ text, isCode }: Beside): Option {
+function optionOf({ text, isCode }: Named): Option {
   return { markdown: isCode ? `\`${text}\`` : toMarkdown(text), plain: text };
 }
 
@@ -124,7 +122,7 @@ function wrongTerms(
   if (isBare) return undefined;
   const own = shop.readingOf(card);
   const ownKeys = new Set(accepted.map(nameKey));
-  const take = (found: Beside, mayBeSaid: boolean): Option[] => {
+  const take = (found: Named, mayBeSaid: boolean): Option[] => {
     if (found.shape !== term.shape || ownKeys.has(nameKey(found.text))) return [];
     if (shows(prompt, found.text) || (!mayBeSaid && own.says(found.text))) return [];
     if (accepted.some((form) => contains(form, found.text) || contains(found.text, form)))
@@ -132,14 +130,9 @@ function wrongTerms(
     return [optionOf(found)];
   };
   const { siblings, linked, folder } = shop.around(card);
-  const key = nameKey(term.text);
-  const isTerm = (found: Beside): boolean =>
-    found.shape === term.shape && nameKey(found.text) === key;
   const beside = (cards: readonly Card[]) => (): Option[] =>
     cards
-      .flatMap((other) => shop.readingOf(other).groups)
-      .filter((group) => group.some(isTerm))
-      .flat()
+      .flatMap((other) => shop.readingOf(other).besideOf(term))
       .flatMap((found) => take(found, true));
   const near = (cards: readonly Card[]) => (): Option[] =>
     cards

@@ -12,6 +12,6 @@ export interface Place {
 }
 
 /** Whether it is the very first sentence: the answer, in short. */
-export function isInFirst({ sentence: { at } }: Place): boolean {
-  return at.passage === 0 && at.sentence === 0;
+export function isInFirst({ sentence: { at, passage } }: Place): boolean {
+  return passage.line === 0 && at.sentence === 0;
 }

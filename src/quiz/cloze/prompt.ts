@@ -5,7 +5,7 @@ import { describes } from '../reading/definition.ts';
 import { toMarkdown } from '../reading/plain.ts';
 import { contentStems, isAbbreviation, stemOf, wordsOf } from '../reading/words.ts';
 import type { Workshop } from '../workshop.ts';
-import type { Place } from './place.ts';
+import { isInFirst, type Place } from './place.ts';
 
 /** A sentence with a blank, beneath the question that it answers. */
 export interface ClozePrompt {
@@ -56,10 +56,8 @@ export function writePrompt(
  * out.
  * @returns undefined when the sentence makes no sense without a question that tells the term
  */
-function contextOf(
-  { card, reading, sentence, term }: Place,
-  forms: readonly string[],
-): string | undefined {
+function contextOf(place: Place, forms: readonly string[]): string | undefined {
+  const { card, reading, term } = place;
   const tells = (text: string): boolean => forms.some((form) => shows(text, form));
   if (!isQuestion(card.question)) {
     // a heading that is code says little
@@ -67,9 +65,9 @@ function contextOf(
     return parts.length === 0 ? '' : `**${toMarkdown(parts.join(' › '))}**`;
   }
   if (!tells(card.question)) return `**${toMarkdown(card.question)}**`;
-  const { definition } = reading;
-  const isSubject = definition?.sentence === sentence && term.start < definition.verbAt;
-  return isSubject && describes(definition) ? '' : undefined;
+  const definition = isInFirst(place) ? reading.definition() : undefined;
+  if (definition === undefined || term.start >= definition.verbAt) return undefined;
+  return describes(definition) ? '' : undefined;
 }
 
 /** Without words in brackets that lead elsewhere; what ends an item of a list ends a sentence. */
