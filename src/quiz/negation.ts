@@ -100,7 +100,7 @@ function deniesSentence(words: readonly Word[], at: number): boolean {
   const [next, afterNext, third] = words.slice(at + 1, at + 4).map(({ folded }) => folded);
   if (denying.has(words[at]?.folded ?? '')) return next === 'that';
   const isCase = next === 'the' && afterNext === 'case' && third === 'that';
-  return isCase || (introducing.has(next ?? '') && (afterNext === 'that' || next === 'mean'));
+  return isCase || (introducing.has(next ?? '') && afterNext === 'that');
 }
 
 /** Only where the empty word ends the clause: "there is no place for it" is about the place. */
