@@ -39,12 +39,12 @@ export function gistOf({ question, answer }: Pick<Card, 'question' | 'answer'>):
   if (paragraph === undefined || proseShare(children) < leastProse) return undefined;
   const beginnings = beginningsOf(plainText(paragraph));
   const sentence = beginnings.find(saysMore) ?? beginnings.at(-1) ?? '';
-  const main = untilColon(sentence);
   const text = beginnings.findLast((one) => wordCount(one) <= mostWords) ?? sentence;
   const next = children[at + 1];
   const list = text.endsWith(':') && next?.type === 'list' ? next : undefined;
   const blocks = list === undefined ? [paragraph] : [paragraph, list];
   const marks = { strong: textsOf(blocks, 'strong'), code: textsOf(blocks, 'inlineCode') };
+  const main = untilColon(sentence, [...marks.strong, ...marks.code]);
   const listed = list === undefined ? '' : listText(list, asksForNames.test(question));
   const lengths = { sentence: sentence.length, main: main.length };
   if (listed === '') return { text: text.replace(/:$/u, '.'), ...lengths, ...marks };
@@ -57,11 +57,16 @@ export function gistOf({ question, answer }: Pick<Card, 'question' | 'answer'>):
   };
 }
 
-/** "It is bypassed: the kubelet takes it at once": what stands behind a colon explains. */
-function untilColon(sentence: string): string {
+/**
+ * "It is bypassed: the kubelet takes it at once": what stands behind a colon explains, unless what the
+ * author set apart stands only there.
+ */
+function untilColon(sentence: string, marked: readonly string[]): string {
   const parts = sentence.split(/(?<=:)\s/u);
-  const at = parts.findIndex((_, index) => saysMore(parts.slice(0, index + 1).join(' ')));
-  return parts.slice(0, at + 1).join(' ');
+  const beginnings = parts.map((_, index) => parts.slice(0, index + 1).join(' '));
+  const main = beginnings.find(saysMore) ?? sentence;
+  const isMarked = (text: string): boolean => marked.some((mark) => text.includes(mark));
+  return isMarked(sentence) && !isMarked(main) ? sentence : main;
 }
 
 /** Than a yes or no. */

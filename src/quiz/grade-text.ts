@@ -12,6 +12,8 @@ const costOfDenial = 1.25;
 /** Who says yes where the note says no is not right, whatever follows. */
 const mostWithWrongStance = 0.3;
 const densityBonus = 0.4;
+/** One word alone is half an answer at best. */
+const mostWithOneTerm = 0.5;
 /** What is said of one of two things is half said where neither is named. */
 const shareOfUnnamed = 0.5;
 /** So many words, at least, may lie between the first and the last term of an answer. */
@@ -37,12 +39,18 @@ export function gradeText(solution: TextSolution, text: string): Verdict {
   const reached =
     saidTogether(found, statement.words, Math.max(shortestStretch, words.length)) / needed;
   const grade = Math.max(0, Math.min(1, reached) - (costOfDenial * denied(found)) / needed);
-  const isContrary = found.some(({ term, sayings }) => isStance(term) && sayings.wrong.length > 0);
   const missing = found
     .filter(({ sayings }) => sayings.right.length === 0)
     .toSorted((a, b) => b.term.weight - a.term.weight)
     .map(({ term }) => term.term);
-  return { grade: rounded(isContrary ? Math.min(grade, mostWithWrongStance) : grade), missing };
+  return { grade: rounded(Math.min(grade, mostFor(found))), missing };
+}
+
+/** The highest grade that an answer can get, by what it says at all. */
+function mostFor(found: readonly Found[]): number {
+  const isContrary = found.some(({ term, sayings }) => isStance(term) && sayings.wrong.length > 0);
+  const said = found.filter(({ sayings }) => sayings.right.length > 0);
+  return isContrary ? mostWithWrongStance : said.length < 2 ? mostWithOneTerm : 1;
 }
 
 interface Found {

@@ -23,7 +23,7 @@ const enough = 0.75;
 /** Where the main statement's terms weigh little, the later ones are needed too. */
 const leastNeeded = 8;
 /** One word alone is never a right answer. */
-const mostOfOne = 0.45;
+const mostOfOne = 0.42;
 /** What the yes or no of an answer is worth, beside all that is needed else. */
 const stanceShare = 0.4;
 

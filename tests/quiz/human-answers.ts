@@ -11,7 +11,7 @@ export type Judgement =
   /** Says the note's words of the wrong things. */
   | 'confused';
 
-interface Judged {
+export interface Judged {
   /** A question of the curriculum. */
   readonly question: string;
   readonly answers: readonly (readonly [Judgement, string])[];
