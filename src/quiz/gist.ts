@@ -7,7 +7,9 @@ import { parseMarkdown, plainText } from '../vault/markdown.ts';
 export interface Gist {
   /** Plain text: its first sentences, or what its list has. */
   readonly text: string;
-  /** How many characters of it are its main statement: its first sentence that is more than a yes or no. */
+  /** How many characters of it are its first sentence that is more than a yes or no. */
+  readonly sentence: number;
+  /** How many characters are its main statement: what stands before that sentence's colon. */
   readonly main: number;
   /** What the answer's first blocks set in bold. */
   readonly strong: readonly string[];
@@ -36,16 +38,35 @@ export function gistOf({ question, answer }: Pick<Card, 'question' | 'answer'>):
   const paragraph = children[at];
   if (paragraph === undefined || proseShare(children) < leastProse) return undefined;
   const beginnings = beginningsOf(plainText(paragraph));
-  const main = beginnings.find(saysMore) ?? beginnings.at(-1) ?? '';
-  const text = beginnings.findLast((one) => wordCount(one) <= mostWords) ?? main;
+  const sentence = beginnings.find(saysMore) ?? beginnings.at(-1) ?? '';
+  const text = beginnings.findLast((one) => wordCount(one) <= mostWords) ?? sentence;
   const next = children[at + 1];
   const list = text.endsWith(':') && next?.type === 'list' ? next : undefined;
   const blocks = list === undefined ? [paragraph] : [paragraph, list];
   const marks = { strong: textsOf(blocks, 'strong'), code: textsOf(blocks, 'inlineCode') };
+  const main = untilColon(sentence, [...marks.strong, ...marks.code]);
   const listed = list === undefined ? '' : listText(list, asksForNames.test(question));
-  if (listed === '') return { text: text.replace(/:$/u, '.'), main: main.length, ...marks };
+  const lengths = { sentence: sentence.length, main: main.length };
+  if (listed === '') return { text: text.replace(/:$/u, '.'), ...lengths, ...marks };
   const whole = `${text} ${listed}`;
-  return { text: whole, main: main === text ? whole.length : main.length, ...marks };
+  const isListMain = main === text;
+  return {
+    text: whole,
+    ...(isListMain ? { sentence: whole.length, main: whole.length } : lengths),
+    ...marks,
+  };
+}
+
+/**
+ * "It is bypassed: the kubelet takes it at once": what stands behind a colon explains, unless what the
+ * author set apart stands only there.
+ */
+function untilColon(sentence: string, marked: readonly string[]): string {
+  const parts = sentence.split(/(?<=:)\s/u);
+  const beginnings = parts.map((_, index) => parts.slice(0, index + 1).join(' '));
+  const main = beginnings.find(saysMore) ?? sentence;
+  const isMarked = (text: string): boolean => marked.some((mark) => text.includes(mark));
+  return isMarked(sentence) && !isMarked(main) ? sentence : main;
 }
 
 /** Than a yes or no. */

@@ -1,6 +1,7 @@
 import type { KeyTerm, Solution, Verdict } from './question.ts';
-import { findSayings, isStance, type Sayings } from './sayings.ts';
-import { readStatement } from './statement.ts';
+import { findAllSayings, isStance, type Sayings } from './sayings.ts';
+import { readStatement, type Statement } from './statement.ts';
+import { bestStretch } from './stretch.ts';
 
 /** What a card asked for, in own words. */
 export type TextSolution = Extract<Solution, { readonly kind: 'text' }>;
@@ -9,6 +10,8 @@ export type TextSolution = Extract<Solution, { readonly kind: 'text' }>;
 const costOfDenial = 1.25;
 /** Who says yes where the note says no is not right, whatever follows. */
 const mostWithWrongStance = 0.3;
+/** One word alone is half an answer at best. */
+const mostWithOneTerm = 0.5;
 /** What is said of one of two things is half said where neither is named. */
 const shareOfUnnamed = 0.5;
 /** So many words, at least, may lie between the first and the last term of an answer. */
@@ -16,67 +19,60 @@ const shortestStretch = 25;
 
 /**
  * Grades an answer in own words by the key terms that it says, in any order and at any length; in a
- * long text those count that stand near one another. A term that is said the other way round ("is not
- * restarted"), or of the wrong one of two things, is missing and takes away from the others. Never
- * throws.
+ * long text those count that stand near one another, and those more that stand among few other words. A
+ * term that is said the other way round ("is not restarted"), or of the wrong one of two things, is
+ * missing and takes away from the others. Never throws.
  * @param text - what is longer than 4,000 characters is not read further
  */
 export function gradeText(solution: TextSolution, text: string): Verdict {
-  const { terms, needed, reference, things = [] } = solution;
+  const { terms, needed, reference, things } = solution;
   const statement = readStatement(text, things);
   const { words } = readStatement(reference);
   const known = new Set([...words.map(({ stem }) => stem), ...terms.flatMap(({ forms }) => forms)]);
-  const namesNothing = statement.things.every((thing) => thing === null);
-  const found = terms.map((term) => {
-    const share = namesNothing && term.of !== undefined ? shareOfUnnamed : 1;
-    return { term, worth: share * term.weight, sayings: findSayings(term, statement, known) };
-  });
-  const reached = saidTogether(found, Math.max(shortestStretch, words.length)) / needed;
-  const grade = Math.max(0, Math.min(1, reached) - (costOfDenial * denied(found)) / needed);
-  const isContrary = found.some(({ term, sayings }) => isStance(term) && sayings.wrong.length > 0);
+  const sayings = findAllSayings(terms, statement, known);
+  const found = terms.map((term, at) => ({ term, ...(sayings[at] ?? unsaid) }));
+  const reached = worthOf(found, statement, Math.max(shortestStretch, words.length)) / needed;
+  const grade = Math.max(0, Math.min(1, reached) - (costOfDenial * deniedBy(found)) / needed);
   const missing = found
-    .filter(({ sayings }) => sayings.right.length === 0)
+    .filter(({ right }) => right.length === 0)
     .toSorted((a, b) => b.term.weight - a.term.weight)
     .map(({ term }) => term.term);
-  return { grade: rounded(isContrary ? Math.min(grade, mostWithWrongStance) : grade), missing };
+  return { grade: rounded(Math.min(grade, mostFor(found))), missing };
 }
 
-interface Found {
+interface Found extends Sayings {
   readonly term: KeyTerm;
-  /** What saying it rightly brings. */
-  readonly worth: number;
-  readonly sayings: Sayings;
 }
 
-/** The weight that is said in the best stretch of a text; a yes or no belongs to every stretch. */
-function saidTogether(found: readonly Found[], length: number): number {
-  const stances = found.filter(({ term, sayings }) => isStance(term) && sayings.right.length > 0);
-  const places = found
+const unsaid: Sayings = { right: [], wrong: [] };
+
+/** What a text says in its best stretch; a yes or no belongs to every stretch. */
+function worthOf(found: readonly Found[], { words, things }: Statement, length: number): number {
+  const namesNone = things.every((thing) => thing === null);
+  const said = found
     .filter(({ term }) => !isStance(term))
-    .flatMap((one) => one.sayings.right.map((at) => ({ at, one })))
-    .toSorted((a, b) => a.at - b.at);
-  const inside = new Map<Found, number>();
-  let best = 0;
-  for (const { at, one } of places) {
-    inside.set(one, at);
-    for (const [other, last] of inside) {
-      if (last <= at - length) inside.delete(other);
-    }
-    best = Math.max(best, worthOf([...inside.keys()]));
-  }
-  return best + worthOf(stances);
+    .map(({ term, right }) => {
+      const share = namesNone && term.of !== undefined ? shareOfUnnamed : 1;
+      return { worth: share * term.weight, spans: right };
+    });
+  const stances = found.filter(({ term, right }) => isStance(term) && right.length > 0);
+  return bestStretch(said, words, length) + weightOf(stances);
 }
 
-function worthOf(found: readonly Found[]): number {
-  return found.reduce((sum, { worth }) => sum + worth, 0);
+/** The weight of what is said the other way round, and nowhere rightly. */
+function deniedBy(found: readonly Found[]): number {
+  return weightOf(found.filter(({ right, wrong }) => right.length === 0 && wrong.length > 0));
 }
 
-/** The weight that is said the other way round only. */
-function denied(found: readonly Found[]): number {
-  const contrary = found.filter(
-    ({ sayings: { right, wrong } }) => right.length === 0 && wrong.length > 0,
-  );
-  return contrary.reduce((sum, { term }) => sum + term.weight, 0);
+function weightOf(found: readonly Found[]): number {
+  return found.reduce((sum, { term }) => sum + term.weight, 0);
+}
+
+/** The highest grade that an answer can get, by what it says at all. */
+function mostFor(found: readonly Found[]): number {
+  if (found.some(({ term, wrong }) => isStance(term) && wrong.length > 0))
+    return mostWithWrongStance;
+  return found.filter(({ right }) => right.length > 0).length < 2 ? mostWithOneTerm : 1;
 }
 
 /** Two decimals: what is shown, kept and compared is the same number. */

@@ -19,11 +19,11 @@ const leastShare = 0.1;
 /** What comes after the main statement explains it. */
 const laterFactor = 0.25;
 /** This share of the main statement is a whole answer: nobody says everything. */
-const enough = 0.7;
+const enough = 0.75;
 /** Where the main statement's terms weigh little, the later ones are needed too. */
-const leastNeeded = 7;
+const leastNeeded = 8;
 /** One word alone is never a right answer. */
-const mostOfOne = 0.5;
+const mostOfOne = 0.42;
 /** What the yes or no of an answer is worth, beside all that is needed else. */
 const stanceShare = 0.4;
 

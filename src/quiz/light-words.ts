@@ -17,7 +17,7 @@ export const lightWords: ReadonlySet<string> = new Set(
     'answer answers meant gone left stay stays leave leaves remain remains differ differs look looks believe',
     'run runs running',
     // nouns for anything
-    'part parts moment time times point points piece pieces case cases form forms model models place places',
+    'kind kinds sort sorts part parts moment time times point points piece pieces case cases form forms model models place places',
     'reason reasons question answer side sides end ends rest step steps word words fact level levels set',
     'phase phases group groups item items object objects line lines purpose effect result results idea',
     'problem rule rules value values day days person people maker makers anyone nobody everybody someone',

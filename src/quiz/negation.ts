@@ -6,7 +6,8 @@ import type { Word } from './read-words.ts';
  * that it never restarts"). A negation of a word that says nothing by itself ("a restart never happens")
  * denies what stands in front of it. English only: other languages have no negations here.
  */
-export function readNegations(words: readonly Word[]): boolean[] {
+export function readNegations(written: readonly Word[]): boolean[] {
+  const words = written.map(withoutName);
   const negated = words.map(() => false);
   let isClauseDenied = false;
   let isSentenceDenied = false;
@@ -19,13 +20,19 @@ export function readNegations(words: readonly Word[]): boolean[] {
       negated[at] = isClauseDenied !== isSentenceDenied;
     } else if (deniesSentence(words, at)) {
       isSentenceDenied = !isSentenceDenied;
-    } else if (deniesWhatIsBefore(words, at)) {
-      for (let before = clauseStart; before < at; before += 1) negated[before] = !negated[before];
     } else {
       isClauseDenied = !isClauseDenied;
+      const denied = deniesWhatIsBefore(words, at) ? at - clauseStart : 0;
+      for (let back = 1; back <= denied; back += 1) negated[at - back] = !negated[at - back];
     }
   }
   return negated;
+}
+
+/** The "No" of `NoSchedule` denies nothing, nor does any other part of a name. */
+function withoutName(word: Word, at: number, words: readonly Word[]): Word {
+  const isPart = word.nameLength !== 1 || words[at + 1]?.nameLength === 0;
+  return isPart ? { ...word, folded: '' } : word;
 }
 
 const cues = listOf(
@@ -100,7 +107,7 @@ function deniesSentence(words: readonly Word[], at: number): boolean {
   const [next, afterNext, third] = words.slice(at + 1, at + 4).map(({ folded }) => folded);
   if (denying.has(words[at]?.folded ?? '')) return next === 'that';
   const isCase = next === 'the' && afterNext === 'case' && third === 'that';
-  return isCase || (introducing.has(next ?? '') && (afterNext === 'that' || next === 'mean'));
+  return isCase || (introducing.has(next ?? '') && afterNext === 'that');
 }
 
 /** Only where the empty word ends the clause: "there is no place for it" is about the place. */

@@ -1,17 +1,17 @@
 import type { KeyTerm } from './question.ts';
 import { opposite } from './same-meaning.ts';
 import { typingErrors } from './spelling.ts';
-import type { Statement } from './statement.ts';
+import type { Span, Statement } from './statement.ts';
 
 /** Stands for the yes or no that a note's answer begins with. */
 export const yes = '?yes';
 
-/** Where a text says a term: indexes of words, in order. */
+/** Where a text says a term, in order. */
 export interface Sayings {
   /** As the note says it. */
-  readonly right: readonly number[];
+  readonly right: readonly Span[];
   /** The other way round: denied where the note asserts it, or of another thing. */
-  readonly wrong: readonly number[];
+  readonly wrong: readonly Span[];
 }
 
 /** Whether a term stands for the yes or no of an answer. */
@@ -19,31 +19,61 @@ export function isStance({ forms }: KeyTerm): boolean {
   return forms[0] === yes;
 }
 
-/** @param known - stems that are no typing errors of other words */
+/**
+ * Where a text says each of the terms. A term that only stands inside of the name of another one ("API
+ * server") is not said wrongly there.
+ * @param known - stems that are no typing errors of other words
+ */
+export function findAllSayings(
+  terms: readonly KeyTerm[],
+  statement: Statement,
+  known: ReadonlySet<string>,
+): Sayings[] {
+  const all = terms.map((term) => findSayings(term, statement, known));
+  const names = all
+    .flatMap(({ right, wrong }) => [...right, ...wrong])
+    .filter(({ first, last }) => last > first);
+  return all.map(({ right, wrong }) => {
+    const apart = wrong.filter((span) => !names.some((name) => isWithin(span, name)));
+    return { right, wrong: apart };
+  });
+}
+
+function isWithin(span: Span, name: Span): boolean {
+  const isShorter = span.last - span.first < name.last - name.first;
+  return isShorter && span.first >= name.first && span.last <= name.last;
+}
+
+/** Where a text says one term. */
 export function findSayings(
   term: KeyTerm,
   statement: Statement,
   known: ReadonlySet<string>,
 ): Sayings {
   if (isStance(term)) return stanceOf(term, statement);
-  const right: number[] = [];
-  const wrong: number[] = [];
-  for (const { at, isOpposite } of placesOf(term, statement, known)) {
-    const isNegated = statement.negated[at] !== isOpposite;
-    const thing = statement.things[at] ?? null;
+  const right: Span[] = [];
+  const wrong: Span[] = [];
+  for (const { span, isOpposite } of placesOf(term, statement, known)) {
+    const isNegated = statement.negated[span.last] !== isOpposite;
+    const thing = statement.things[span.last] ?? null;
     const isOfThing = term.of === undefined || thing === null || term.of === thing;
-    (isNegated === term.negated && isOfThing ? right : wrong).push(at);
+    (isNegated === term.negated && isOfThing ? right : wrong).push(span);
   }
-  return { right, wrong };
+  return { right: inOrder(right), wrong: inOrder(wrong) };
+}
+
+function inOrder(spans: readonly Span[]): Span[] {
+  return spans.toSorted((a, b) => a.first - b.first);
 }
 
 function stanceOf({ negated }: KeyTerm, { stance }: Statement): Sayings {
   if (stance === null) return { right: [], wrong: [] };
-  return stance === negated ? { right: [], wrong: [0] } : { right: [0], wrong: [] };
+  const beginning = [{ first: 0, last: 0 }];
+  return stance === negated ? { right: [], wrong: beginning } : { right: beginning, wrong: [] };
 }
 
 interface Place {
-  readonly at: number;
+  readonly span: Span;
   /** Whether the term's opposite stands there. */
   readonly isOpposite: boolean;
 }
@@ -52,7 +82,7 @@ function placesOf(term: KeyTerm, statement: Statement, known: ReadonlySet<string
   const exact = term.forms.flatMap((form) => {
     const isOpposite = form.startsWith(opposite);
     const places = statement.places.get(isOpposite ? form.slice(opposite.length) : form) ?? [];
-    return places.map((at) => ({ at, isOpposite }));
+    return places.map((span) => ({ span, isOpposite }));
   });
   if (exact.some(({ isOpposite }) => !isOpposite)) return exact;
   return [...exact, ...misspelt(term, statement, known)];
@@ -62,6 +92,6 @@ function misspelt(term: KeyTerm, { singles }: Statement, known: ReadonlySet<stri
   const own = term.forms.filter((form) => !form.startsWith(opposite));
   return [...singles].flatMap(([word, places]) => {
     const isMeant = !known.has(word) && own.some((form) => typingErrors(word, form) !== null);
-    return isMeant ? places.map((at) => ({ at, isOpposite: false })) : [];
+    return isMeant ? places.map((span) => ({ span, isOpposite: false })) : [];
   });
 }

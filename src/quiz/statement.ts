@@ -2,6 +2,12 @@ import { stem } from 'porter2';
 import { readNegations } from './negation.ts';
 import { readWords, type Word } from './read-words.ts';
 
+/** Indexes of a text's words, both of the span. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** An answer, or a note's reference, read for what it says. */
 export interface Statement {
   readonly words: readonly Word[];
@@ -9,10 +15,10 @@ export interface Statement {
   readonly negated: readonly boolean[];
   /** Of each word, which of the things it is said of; null where no thing was named yet. */
   readonly things: readonly (number | null)[];
-  /** By form: where it ends. A form of several words is written as one. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** By form: where it stands. A form of several words is written as one. */
+  readonly places: ReadonlyMap<string, readonly Span[]>;
   /** The same for whole words alone, by their stems. */
-  readonly singles: ReadonlyMap<string, readonly number[]>;
+  readonly singles: ReadonlyMap<string, readonly Span[]>;
   /** Whether it begins with a yes or a no; null for neither. */
   readonly stance: boolean | null;
 }
@@ -64,8 +70,8 @@ function withoutStance(words: readonly Word[]): { words: readonly Word[]; stance
  * such as `nodePort`, is not its parts.
  */
 function placesOf(words: readonly Word[]): Pick<Statement, 'places' | 'singles'> {
-  const places = new Map<string, number[]>();
-  const singles = new Map<string, number[]>();
+  const places = new Map<string, Span[]>();
+  const singles = new Map<string, Span[]>();
   for (const [at, word] of words.entries()) {
     if (word.nameLength === 0) continue;
     let joined = '';
@@ -75,18 +81,20 @@ function placesOf(words: readonly Word[]): Pick<Statement, 'places' | 'singles'>
       if (following === undefined || (following.opens && next > at)) break;
       joined += following.folded;
       if (words[next + 1]?.nameLength === 0) continue;
-      add(places, joined, next);
-      add(places, next === at ? following.stem : stem(joined), next);
-      if (next === at) add(singles, following.stem, next);
+      const own = next === at ? following.stem : stem(joined);
+      const span = { first: at, last: next };
+      add(places, own, span);
+      if (own !== joined) add(places, joined, span);
+      if (next === at) add(singles, own, span);
     }
   }
   return { places, singles };
 }
 
-function add(places: Map<string, number[]>, form: string, at: number): void {
+function add(places: Map<string, Span[]>, form: string, span: Span): void {
   const known = places.get(form);
-  if (known === undefined) places.set(form, [at]);
-  else if (known.at(-1) !== at) known.push(at);
+  if (known === undefined) places.set(form, [span]);
+  else known.push(span);
 }
 
 /**
@@ -134,7 +142,9 @@ function thingAt(
     joined += word.folded;
     const endsName = words[next + 1]?.nameLength !== 0;
     const form = stem(joined);
-    const thing = endsName ? things.findIndex((forms) => forms.includes(form)) : -1;
+    const isNamed = (forms: readonly string[]): boolean =>
+      forms.includes(form) || forms.includes(joined);
+    const thing = endsName ? things.findIndex(isNamed) : -1;
     if (thing !== -1) found = thing;
   }
   return found;

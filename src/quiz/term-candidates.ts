@@ -5,7 +5,7 @@ import type { KeyTerm } from './question.ts';
 import { normalized, readWords, type Word } from './read-words.ts';
 import { sameMeaning } from './same-meaning.ts';
 import { longestName, type Statement } from './statement.ts';
-import { weigh, type WeightOf } from './weighing.ts';
+import { weigh, type Marks, type WeightOf } from './weighing.ts';
 
 /** What key terms are taken from. */
 export interface KeyTermSource {
@@ -37,14 +37,23 @@ export interface Candidate {
 export function candidatesOf(source: KeyTermSource, statement: Statement): Candidate[] {
   const { words } = statement;
   const names = new Set(source.names.map(joined));
+  const context: Context = {
+    source,
+    statement,
+    text: normalized(source.reference),
+    marks: { strong: stemsOf(source.strong), code: stemsOf(source.code) },
+  };
   const found = new Map<string, Candidate>();
-  for (let at = 0; at < words.length;) {
-    const length = nameLengthAt(words, at, names);
+  let at = 0;
+  while (at < words.length) {
+    const run = gluedLengthAt(words, at);
+    // a path or an address is too long: nobody types it as an answer
+    const length = run > longestName ? run : nameLengthAt(words, at, names);
     const parts = words.slice(at, at + length);
     const own = stem(parts.map(({ folded }) => folded).join(''));
-    const isSmall = length === 1 && isSmallAt(words, at);
+    const isSmall = run > longestName || (length === 1 && isSmallAt(words, at));
     if (!isSmall) {
-      const candidate = candidateOf(source, statement, { at, parts });
+      const candidate = candidateOf(context, { at, parts });
       const known = found.get(own);
       found.set(own, known === undefined ? candidate : asOfAll(known, candidate));
     }
@@ -65,13 +74,20 @@ interface Place {
   readonly parts: readonly Word[];
 }
 
-function candidateOf(source: KeyTermSource, statement: Statement, { at, parts }: Place): Candidate {
+interface Context {
+  readonly source: KeyTermSource;
+  readonly statement: Statement;
+  /** The reference. */
+  readonly text: string;
+  readonly marks: Marks;
+}
+
+function candidateOf({ source, statement, text, marks }: Context, { at, parts }: Place): Candidate {
   const last = at + parts.length - 1;
   const [start, end] = [parts[0]?.start ?? 0, parts.at(-1)?.end ?? 0];
   const thing = statement.things[last] ?? undefined;
-  const marks = { strong: stemsOf(source.strong), code: stemsOf(source.code) };
   const term: KeyTerm = {
-    term: normalized(source.reference).slice(start, end),
+    term: text.slice(start, end),
     forms: formsOf(parts, source.namesOf),
     weight: weigh(parts, { weightOf: source.weightOf, marks, isOfThing: thing !== undefined }),
     negated: statement.negated[last] ?? false,
@@ -89,7 +105,11 @@ function isSmallAt(words: readonly Word[], at: number): boolean {
 
 /** How many words the name has that begins there; 1 where none does. */
 function nameLengthAt(words: readonly Word[], at: number, names: ReadonlySet<string>): number {
-  let length = Math.max(1, words[at]?.nameLength ?? 1, gluedLengthAt(words, at));
+  let length = Math.max(1, words[at]?.nameLength ?? 1);
+  const run = gluedLengthAt(words, at);
+  // `127.0.0.1` and `apps/v1` are one, "command-line" is two words
+  const hasDigit = words.slice(at, at + run).some(({ folded }) => /\p{N}/u.test(folded));
+  if (hasDigit) length = Math.max(length, run);
   let name = '';
   for (let next = at; next < at + longestName; next += 1) {
     const word = words[next];
@@ -100,12 +120,11 @@ function nameLengthAt(words: readonly Word[], at: number, names: ReadonlySet<str
   return length;
 }
 
-/** `127.0.0.1` and `apps/v1` are one: words with a digit and only signs between them. */
+/** How many words stand there with only signs between them. */
 function gluedLengthAt(words: readonly Word[], at: number): number {
   let length = 1;
   while (words[at + length]?.isGlued === true) length += 1;
-  const hasDigit = words.slice(at, at + length).some(({ folded }) => /\p{N}/u.test(folded));
-  return hasDigit && length <= longestName ? length : 1;
+  return length;
 }
 
 /** The term's own form first, then what counts as well. */

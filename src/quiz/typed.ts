@@ -18,7 +18,7 @@ export interface TypedOptions {
 
 /** With less there would be nothing to grade by: too many other answers say it too. */
 const fewestTerms = 2;
-const leastNeeded = 3.5;
+const leastNeeded = 4;
 /** Whoever gave the note's whole answer would have to be right. */
 const leastOfOwn = 0.9;
 
@@ -42,25 +42,39 @@ export function makeTyped(card: Card, options: TypedOptions): Question | undefin
   };
 }
 
+/** By what stands before the first sentence's colon, where that is enough, else by the sentence. */
 function solutionOf(card: Card, options: TypedOptions): TextSolution | undefined {
   const gist = gistOf(card);
   if (gist === undefined) return undefined;
-  const solution = solutionFor(card, gist, options);
-  const own = solution.terms.filter((term) => !isStance(term));
-  if (own.length < fewestTerms || solution.needed < leastNeeded) return undefined;
-  return gradeText(solution, card.answer).grade < leastOfOwn ? undefined : solution;
+  const things = thingsOf(card.question, gist.text, options.namesOf ?? (() => []));
+  // what tells things apart stands behind the colon too
+  const mains = things.length === 0 ? [gist.main, gist.sentence] : [gist.sentence];
+  return mains
+    .map((main) => solutionFor(card, { ...gist, main }, things, options))
+    .find((solution) => isGradable(solution, card));
 }
 
-function solutionFor(card: Card, gist: Gist, options: TypedOptions): TextSolution {
-  const { namesOf = () => [] } = options;
-  const things = thingsOf(card.question, gist.text, namesOf);
+function isGradable(solution: TextSolution, card: Card): boolean {
+  const own = solution.terms.filter((term) => !isStance(term));
+  if (own.length < fewestTerms || solution.needed < leastNeeded) return false;
+  return gradeText(solution, card.answer).grade >= leastOfOwn;
+}
+
+function solutionFor(
+  card: Card,
+  gist: Gist,
+  things: readonly (readonly string[])[],
+  { weightOf, namesOf = () => [] }: TypedOptions,
+): TextSolution {
   const { terms, needed } = keyTermsOf({
-    ...gist,
     question: card.question,
     reference: gist.text,
+    main: gist.main,
+    strong: gist.strong,
+    code: gist.code,
     names: namesIn(card, gist.code),
     things,
-    weightOf: options.weightOf,
+    weightOf,
     namesOf,
   });
   const isBound = things.every((_, thing) => terms.some(({ of }) => of === thing));

@@ -40,7 +40,7 @@ export function weigh(words: readonly Word[], circumstances: Circumstances): num
   const { weightOf, marks, isOfThing } = circumstances;
   const rarity = Math.max(...words.map((word) => rarityOf(word, weightOf)));
   const isLight = words.every(({ folded }) => lightWords.has(folded));
-  const weight = rarity * (isLight ? lightFactor : 1) * markFactor(words, marks);
+  const weight = rarity * (isLight ? lightFactor : markFactor(words, marks));
   return isOfThing ? Math.max(leastOfThing, weight) * thingFactor : weight;
 }
 

@@ -11,7 +11,7 @@ export type Judgement =
   /** Says the note's words of the wrong things. */
   | 'confused';
 
-interface Judged {
+export interface Judged {
   /** A question of the curriculum. */
   readonly question: string;
   readonly answers: readonly (readonly [Judgement, string])[];
@@ -381,10 +381,6 @@ export const humanAnswers: readonly Judged[] = [
       ['half', 'it has no virtual ip'],
     ],
   },
-];
-
-/** The same for cards drawn by lot, not looked at while the grader was being adjusted. */
-export const heldOutAnswers: readonly Judged[] = [
   {
     question: 'Does a Pod keep its IP address?',
     answers: [
@@ -531,6 +527,140 @@ export const heldOutAnswers: readonly Judged[] = [
       ['right', 'Render the chart with "helm template" on your own computer'],
       ['wrong', 'helm list shows all releases'],
       ['half', 'with a dry run'],
+    ],
+  },
+];
+
+/** The same for cards drawn by lot, written and looked at after the grader was adjusted. */
+export const heldOutAnswers: readonly Judged[] = [
+  {
+    question: 'Why do my replicas jump back after kubectl apply with an HPA?',
+    answers: [
+      [
+        'right',
+        'because spec.replicas is in the manifest too, so apply and the HPA both write that field',
+      ],
+      [
+        'right',
+        'Two things set the same field: your yaml says replicas: 3 and the autoscaler another number',
+      ],
+      ['wrong', 'because the nodes have not enough memory for all the pods'],
+      ['half', 'the hpa changes it'],
+    ],
+  },
+  {
+    question: 'What do maxSurge and maxUnavailable mean?',
+    answers: [
+      [
+        'right',
+        'maxSurge: how many pods more than desired there may be during the update. maxUnavailable: how many may be missing',
+      ],
+      [
+        'right',
+        'with maxUnavailable you say how many of the wanted pods can be down, maxSurge is how many extra ones are allowed above the number',
+      ],
+      [
+        'confused',
+        'maxSurge is how many Pods may be missing, maxUnavailable is how many may exist above the wanted number',
+      ],
+    ],
+  },
+  {
+    question: 'Can you use Events as a log or as a source of alerts?',
+    answers: [
+      ['right', 'not really, they are best effort: they expire and get merged or throttled'],
+      ['right', 'Only with care, an event can be lost and they are deleted after a while'],
+      ['negated', 'yes, Events are never lost and do not expire'],
+    ],
+  },
+  {
+    question: 'How does the kubelet tell the cluster that its node is alive?',
+    answers: [
+      ['right', 'It renews a Lease object every 10 seconds and updates the status of the node'],
+      ['right', 'by heartbeats: a small lease that gets renewed and the node status'],
+      ['wrong', 'the scheduler pings all nodes'],
+      ['half', 'with a heartbeat'],
+    ],
+  },
+  {
+    question: 'How do you see what kubectl apply would change?',
+    answers: [
+      ['right', 'kubectl diff -f file.yaml'],
+      ['right', 'With kubectl diff. it compares the live object with what apply would make of it'],
+      ['wrong', 'kubectl get -o yaml'],
+    ],
+  },
+  {
+    question: 'What does containerPort do?',
+    answers: [
+      ['right', 'nearly nothing, it is only information and does not open any port'],
+      [
+        'right',
+        "It's just documentation: no port gets opened or closed by it, what counts is where the process listens",
+      ],
+      [
+        'negated',
+        'It opens the port of the container and binds it, without it no process can be reached',
+      ],
+    ],
+  },
+  {
+    question: 'Why does my container not stop on SIGTERM?',
+    answers: [
+      [
+        'right',
+        'the program is PID 1 and has no signal handler, or a shell in between does not forward the signal',
+      ],
+      ['right', 'because it runs as process 1 without a handler for the signal, so it is ignored'],
+      ['wrong', 'because the liveness probe still succeeds'],
+      ['half', 'a shell gets the signal'],
+    ],
+  },
+  {
+    question: 'How do I find out as whom kubectl talks to the cluster?',
+    answers: [
+      ['right', 'kubectl auth whoami'],
+      ['right', 'Run "kubectl auth whoami", it prints the username and the groups'],
+      ['wrong', 'kubectl config get-contexts lists all contexts'],
+    ],
+  },
+  {
+    question: 'What is a PriorityClass?',
+    answers: [
+      [
+        'right',
+        'an object for the whole cluster that gives a priority number a name which pods can refer to',
+      ],
+      [
+        'right',
+        'It maps a name to a number, pods use the name in priorityClassName to get that priority',
+      ],
+      ['wrong', 'it decides how much cpu a container may use'],
+    ],
+  },
+  {
+    question: 'What is a ServiceAccount?',
+    answers: [
+      [
+        'right',
+        'an identity for programs in a namespace, pods use it when they talk to the api server',
+      ],
+      [
+        'right',
+        'the account with which a pod authenticates at the API server, it belongs to a namespace',
+      ],
+      ['wrong', 'a user name and password for people who work with kubectl'],
+    ],
+  },
+  {
+    question: 'How can a Job react differently to different failures?',
+    answers: [
+      [
+        'right',
+        'with podFailurePolicy, rules on exit codes and pod conditions decide what is done',
+      ],
+      ['right', 'you define a pod failure policy with rules that match the exit code'],
+      ['wrong', 'by setting backoffLimit to a higher number'],
     ],
   },
 ];
