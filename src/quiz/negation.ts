@@ -20,10 +20,10 @@ export function readNegations(written: readonly Word[]): boolean[] {
       negated[at] = isClauseDenied !== isSentenceDenied;
     } else if (deniesSentence(words, at)) {
       isSentenceDenied = !isSentenceDenied;
-    } else if (deniesWhatIsBefore(words, at)) {
-      for (let before = clauseStart; before < at; before += 1) negated[before] = !negated[before];
     } else {
       isClauseDenied = !isClauseDenied;
+      const denied = deniesWhatIsBefore(words, at) ? at - clauseStart : 0;
+      for (let back = 1; back <= denied; back += 1) negated[at - back] = !negated[at - back];
     }
   }
   return negated;

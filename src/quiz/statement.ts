@@ -142,7 +142,9 @@ function thingAt(
     joined += word.folded;
     const endsName = words[next + 1]?.nameLength !== 0;
     const form = stem(joined);
-    const thing = endsName ? things.findIndex((forms) => forms.includes(form)) : -1;
+    const isNamed = (forms: readonly string[]): boolean =>
+      forms.includes(form) || forms.includes(joined);
+    const thing = endsName ? things.findIndex(isNamed) : -1;
     if (thing !== -1) found = thing;
   }
   return found;
