@@ -9,7 +9,7 @@ export interface Word {
   readonly opens: boolean;
   /** Whether a sentence does. */
   readonly begins: boolean;
-  /** Whether only a sign stands between it and the word before, as in `apps/v1`. */
+  /** Whether it belongs to the word before: only a sign stands between, as in `apps/v1`, or nothing. */
   readonly isGlued: boolean;
   /** Whether a name that is written in one begins with it, and how many words that has. */
   readonly nameLength: number;
@@ -59,8 +59,9 @@ export function readWords(text: string): Word[] {
     const isName = parts.length > 1 && !unspaced.test(word);
     let start = index;
     for (const [at, part] of parts.entries()) {
-      const isGlued = !opens && !/\s/u.test(plain.slice(words.at(-1)?.end ?? start, start));
       const nameLength = isName ? (at === 0 ? parts.length : 0) : 1;
+      const between = plain.slice(words.at(-1)?.end ?? start, start);
+      const isGlued = nameLength === 0 || (!opens && /^\S+$/u.test(between));
       const place = { start, end: start + part.length };
       words.push({ ...formsOf(part), opens, begins, isGlued, nameLength, ...place });
       opens = false;

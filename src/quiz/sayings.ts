@@ -54,10 +54,12 @@ export function findSayings(
   const right: Span[] = [];
   const wrong: Span[] = [];
   for (const { span, isOpposite } of placesOf(term, statement, known)) {
-    const isNegated = statement.negated[span.last] !== isOpposite;
+    const polarity = statement.negated[span.last] ?? null;
+    const isAlike =
+      polarity === null || term.negated === null || (polarity !== isOpposite) === term.negated;
     const thing = statement.things[span.last] ?? null;
     const isOfThing = term.of === undefined || thing === null || term.of === thing;
-    (isNegated === term.negated && isOfThing ? right : wrong).push(span);
+    (isAlike && isOfThing ? right : wrong).push(span);
   }
   return { right: inOrder(right), wrong: inOrder(wrong) };
 }
