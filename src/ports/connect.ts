@@ -23,7 +23,7 @@ export interface Rules<Item, Found extends Edge> {
   readonly relate: (a: Item, b: Item) => Found | null;
 }
 
-/** Things that hang together, and the two of them that do so most. */
+/** Things that hang together, and the two of them, by name, that do so most. */
 export interface Group<Item, Found extends Edge> {
   readonly items: readonly Item[];
   readonly a: Item;
@@ -161,11 +161,16 @@ class Links<Item, Found extends Edge> {
   groups(): Group<Item, Found>[] {
     const members = Map.groupBy(this.#classes.keys(), (index) => this.#find(index));
     const groups: Group<Item, Found>[] = [];
+    const { name } = this.#rules;
     for (const [root, indexes] of members) {
       const best = this.#best[root];
       if (best === undefined) continue;
+      const [a, b] = [best.a, best.b].toSorted((one, other) => compare(name(one), name(other)));
+      if (a === undefined || b === undefined) continue;
       groups.push({
-        ...best,
+        a,
+        b,
+        edge: best.edge,
         items: indexes.flatMap((index) => this.#classes[index]?.items ?? []),
       });
     }

@@ -14,9 +14,9 @@ export function textOf(node: TreeNode | undefined): string | undefined {
     : undefined;
 }
 
-/** Any single value, as text. */
+/** Any single value, as it is written. */
 export function wordOf(node: TreeNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+  return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }
 
 /** What a list holds; nothing where it is no list. */

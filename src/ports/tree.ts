@@ -8,6 +8,8 @@ export type TreeNode = ScalarNode | ListNode | MapNode;
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: ScalarValue;
+  /** As written, without quotes: `y` is true to kubectl, and still what somebody called it. */
+  readonly text: string;
   readonly offset: number;
 }
 
@@ -91,7 +93,8 @@ class TreeBuilder {
   readonly #anchors = new Map<string, Sized | null>();
 
   build(source: ParsedNode | null): Sized {
-    if (source === null) return { node: { kind: 'scalar', value: null, offset: 0 }, size: 1 };
+    if (source === null)
+      return { node: { kind: 'scalar', value: null, text: '', offset: 0 }, size: 1 };
     const offset = source.range[0];
     if (isAlias(source)) return this.#resolve(source.source, offset);
     const { anchor } = source;
@@ -111,7 +114,8 @@ class TreeBuilder {
 
   #buildOwn(source: Exclude<ParsedNode, Alias.Parsed>, offset: number): Sized {
     if (isScalar(source)) {
-      return { node: { kind: 'scalar', value: scalarValue(source, offset), offset }, size: 1 };
+      const value = scalarValue(source, offset);
+      return { node: { kind: 'scalar', value, text: source.source, offset }, size: 1 };
     }
     if (isMap(source)) return this.#buildMap(source, offset);
     const sized = source.items.map((item) => this.build(item));

@@ -11,6 +11,13 @@ export function listed(names: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** The two that a sentence is about, and whoever is in it with them: `a and b (with c and d)`. */
+export function pairAmong(a: string, b: string, parties: readonly string[]): string {
+  const others = parties.filter((party) => party !== a && party !== b);
+  const pair = listed(distinct([a, b]));
+  return others.length === 0 ? pair : `${pair} (with ${listed(others)})`;
+}
+
 /** `on all addresses`, `on 127.0.0.1`. */
 export function onAddress(address: Address): string {
   return `on ${addressText(address)}`;

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { clashOfHostIps } from '../host-ips.ts';
 import { overlap } from '../lifetimes.ts';
 import type { Container, ContainerPort, Workload } from '../manifest.ts';
-import { distinct, listed } from '../wording.ts';
+import { distinct, pairAmong } from '../wording.ts';
 import type { RuleContext } from './context.ts';
 
 interface Want {
@@ -67,7 +67,7 @@ function describe({ items, a, b, edge }: Group<Want, Edge>): Finding {
     level: edge.level,
     symptom: isCertain ? 'rejected' : 'works',
     message:
-      `${listed(parties)} ask for ${protocol} port ${hostPort} of the node in one Pod, ` +
+      `${pairAmong(a.container.party, b.container.party, parties)} ask for ${protocol} port ${hostPort} of the node in one Pod, ` +
       (isCertain
         ? 'which the API server refuses as a duplicate value.'
         : 'which the API server overlooks, but a port of a node leads to one container only.'),

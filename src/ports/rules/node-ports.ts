@@ -1,7 +1,7 @@
 import { connect, type Edge, type Group } from '../connect.ts';
 import type { Finding } from '../finding.ts';
 import type { NodePort, Protocol, Service } from '../manifest.ts';
-import { distinct, listed } from '../wording.ts';
+import { distinct, listed, pairAmong } from '../wording.ts';
 import type { RuleContext } from './context.ts';
 
 interface Taken extends NodePort {
@@ -50,7 +50,7 @@ function describe({ items, a, b }: Group<Taken, Edge>): Finding {
     level: 'certain',
     symptom: 'rejected',
     message:
-      `${listed(parties)} want node port ${a.port}: the cluster has one pool of node ports for all ` +
+      `${pairAmong(a.party, b.party, parties)} want node port ${a.port}: the cluster has one pool of node ports for all ` +
       'namespaces and protocols, so the API server refuses the later one as already allocated.',
     fix:
       a.service === b.service

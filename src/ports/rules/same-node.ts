@@ -3,7 +3,7 @@ import { connect, type Edge, type Group, type Rules } from '../connect.ts';
 import type { Finding, Symptom } from '../finding.ts';
 import type { Workload } from '../manifest.ts';
 import { fixedNode, hostnameLabel, type Placed, type Placement, sharesNode } from '../placement.ts';
-import { distinct, listed } from '../wording.ts';
+import { distinct, pairAmong } from '../wording.ts';
 import type { RuleContext } from './context.ts';
 
 interface NodeEdge extends Edge {
@@ -158,7 +158,7 @@ function describe(
     level: edge.level,
     symptom: symptomOf(a, b, edge),
     message: messageOf(parties, a, b, edge),
-    fix: fixOf(kind, parties, b),
+    fix: fixOf(kind, a, b),
     lesson: kind === 'host-port-same-node' ? 'host-port' : 'host-network',
     places: items.map(({ place }) => place),
   };
@@ -170,7 +170,9 @@ function messageOf(
   b: NodeClaim,
   { condition, clash }: NodeEdge,
 ): string {
-  const who = parties.length === 1 ? `Copies of ${listed(parties)}` : listed(parties);
+  const isOwn = a.workload === b.workload;
+  const pair = pairAmong(a.container.party, b.container.party, parties);
+  const who = isOwn ? `Copies of ${pair}` : pair;
   const outcome = clash.isSeen
     ? a.workload.pod.placement.nodeName === null || b.workload.pod.placement.nodeName === null
       ? 'the scheduler leaves the later Pod Pending'
@@ -190,12 +192,8 @@ function symptomOf(a: NodeClaim, b: NodeClaim, { clash }: NodeEdge): Symptom {
   return a.bindings.length > 0 && b.bindings.length > 0 ? 'CrashLoopBackOff' : 'works';
 }
 
-function fixOf(
-  kind: Finding['kind'],
-  parties: readonly string[],
-  { container }: NodeClaim,
-): string {
-  if (parties.length === 1) {
+function fixOf(kind: Finding['kind'], a: NodeClaim, { workload, container }: NodeClaim): string {
+  if (a.workload === workload) {
     return 'Keep the copies on different nodes with a required anti-affinity, or do without the port of the node.';
   }
   return kind === 'host-port-same-node'

@@ -3,7 +3,7 @@ import { connect, type Edge, type Group } from '../connect.ts';
 import type { Finding, Lesson, Symptom } from '../finding.ts';
 import { overlap } from '../lifetimes.ts';
 import type { Listener } from '../listeners.ts';
-import { distinct, listed, onAddress } from '../wording.ts';
+import { distinct, listed, onAddress, pairAmong } from '../wording.ts';
 import type { RuleContext } from './context.ts';
 
 /**
@@ -62,11 +62,11 @@ function clashMessage(parties: readonly string[], a: Listener, b: Listener): str
     a.isAssumed && b.isAssumed
       ? ''
       : `, ${a.container.name} ${onAddress(a.address)} and ${b.container.name} ${onAddress(b.address)}`;
-  const condition = a.isAssumed || b.isAssumed ? ' if it listens on what it declares' : '';
+  const condition = a.isAssumed || b.isAssumed ? ' if they listen where they declare it' : '';
   return (
-    `${listed(parties)} run at the same time in one Pod, which has one port space, and ` +
-    `listen on ${a.protocol} port ${a.port}${where}: whoever binds it second fails with ` +
-    `"address already in use"${condition}.`
+    `${pairAmong(a.container.party, b.container.party, parties)} run at the same time in one Pod, ` +
+    `which has one port space, and both want ${a.protocol} port ${a.port}${where}: ` +
+    `whoever binds it second fails with "address already in use"${condition}.`
   );
 }
 
