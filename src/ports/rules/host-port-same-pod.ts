@@ -40,6 +40,7 @@ function wantsByPort({ pod }: Workload): Map<string, Want[]> {
 
 const rules = {
   name: ({ container }: Want) => container.party,
+  part: ({ container }: Want) => container,
   owner: ({ container }: Want) => `${container.party}/${container.place.line}`,
   signature: ({ container: { role, order }, entry: { hostIp } }: Want) =>
     JSON.stringify([role, role === 'init' || role === 'sidecar' ? order : 0, hostIp]),

@@ -44,6 +44,7 @@ function createRules(
   const hasDaemon = claims.some(({ workload: { pod } }) => isOpenDaemon(pod.placement));
   return {
     name: ({ container }) => container.party,
+    part: ({ container }) => container,
     owner: ({ workload }) => workload.identity,
     signature: ({ key, workload: { pod, ends, namespace } }) =>
       JSON.stringify([
