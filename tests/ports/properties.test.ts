@@ -10,7 +10,7 @@ describe('findConflicts', () => {
         const found = judge(...documentsOf(cluster)).filter(isAboutPairs);
         expect(found).toEqual(findByPairs(cluster));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -22,7 +22,7 @@ describe('findConflicts', () => {
         const shuffled = keys.toSorted((a, b) => a.key - b.key).map(({ text }) => text);
         expect(judge(...shuffled)).toEqual(judge(...documents));
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -37,7 +37,7 @@ describe('findConflicts', () => {
         );
         expect(judge(...turned)).toEqual(judge(...documents));
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -49,7 +49,7 @@ describe('findConflicts', () => {
         const expected = judge(...documents).map((line) => line.replaceAll(/ w(?=\d)/gu, ' ww'));
         expect(judge(...renamed)).toEqual(expected.toSorted());
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('findConflicts', () => {
         const documents = documentsOf(cluster);
         expect(judge(...documents, ...stranger)).toEqual(judge(...documents));
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });
