@@ -5,6 +5,7 @@ import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
 import { ask } from './terminal/ask.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
+import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
 
 const usage = `Usage: studypod COMMAND
 
@@ -16,6 +17,8 @@ const usage = `Usage: studypod COMMAND
       list the cards
   notes coverage [DIR]
       hold the notes against the exams; exit 1 when a domain is off its weight or thin
+  ports [--json|--format sarif|github] [--each] [--level certain|warning] FILE…|DIR|-
+      find port conflicts in Kubernetes manifests; exit 1 with findings, 2 when one cannot be read
 `;
 
 /** Wrong use of the command line: the usage is shown with it. */
@@ -38,6 +41,8 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
       return await runAsk(rest, config);
     case 'notes':
       return await runNotes(rest, config);
+    case 'ports':
+      return await runPorts(rest, config);
     case undefined:
       throw new UsageError('no command given');
     default:
@@ -79,6 +84,37 @@ async function runNotes(argv: readonly string[], config: Config): Promise<number
     default:
       throw new UsageError(`notes takes lint, list or coverage, not "${command ?? ''}"`);
   }
+}
+
+async function runPorts(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    json: { type: 'boolean' },
+    format: { type: 'string' },
+    each: { type: 'boolean' },
+    level: { type: 'string' },
+  });
+  if (positionals.length === 0) throw new UsageError('ports takes files, folders, or -');
+  const { level = 'warning' } = values;
+  if (level !== 'certain' && level !== 'warning') {
+    throw new UsageError(`--level takes certain or warning, not "${level}"`);
+  }
+  const options = {
+    format: portsFormat(values.json ?? false, values.format),
+    each: values.each ?? false,
+    level,
+    names: positionals,
+  } as const;
+  return await checkPorts(options, config);
+}
+
+function portsFormat(json: boolean, named: string | undefined): PortsFormat {
+  if (named === undefined) return json ? 'json' : 'text';
+  const format = portsFormats.find((name) => name === named);
+  if (format === undefined) {
+    throw new UsageError(`--format takes ${portsFormats.join(', ')}, not "${named}"`);
+  }
+  if (json && format !== 'json') throw new UsageError('--json and --format exclude each other');
+  return format;
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig['options']>>(

@@ -4,10 +4,10 @@ import { Composer, type CST, Lexer, type ParsedNode, Parser } from 'yaml';
 export const maxDepth = 10_000;
 
 /**
- * Lexical parts (words, marks, spaces) in one document. The API server takes objects of up to some
- * 1.5 MB, which have fewer; texts made to be slow have more.
+ * Lexical parts (words, marks, spaces) in one document: some 600 KB of an ordinary manifest.
+ * Long lists are read item by item; what else has more is made to be slow.
  */
-const maxParts = 1_000_000;
+const maxParts = 300_000;
 
 /** No port is described this far down, and the library's composer needs a stack frame a level. */
 const readDepth = 100;

@@ -9,6 +9,8 @@ export interface Edge {
 export interface Rules<Item, Found extends Edge> {
   /** Sorts items, so that their order does not matter. */
   readonly name: (item: Item) => string;
+  /** Who takes part; one that does in two ways holds their groups together. */
+  readonly part: (item: Item) => object;
   /** Items of one owner do not count twice. */
   readonly owner: (item: Item) => string;
   /** Equal for items that stand to all others alike. */
@@ -62,7 +64,7 @@ export function connect<Item, Found extends Edge>(
   eachPair(Map.groupBy(classes.keys(), cellOf), links.linkApart);
   const strong = [...classes.keys()].filter((index) => classes[index]?.isStrong);
   eachPair(Map.groupBy(strong, cellOf), links.linkForCertain);
-  return links.groups();
+  return mergeGroups(links.groups(), rules.part);
 }
 
 /** Visits pairs that may meet, until a visit says that no more is needed. */
@@ -80,6 +82,22 @@ function eachPair(
     if (!visitAll(members, (at) => members.slice(at + 1))) return;
   }
   visitAll(loose, (at) => loose.slice(at + 1));
+}
+
+/** Makes one group of those with a part in common. */
+function mergeGroups<Item, Found extends Edge>(
+  groups: readonly Group<Item, Found>[],
+  part: (item: Item) => object,
+): Group<Item, Found>[] {
+  if (groups.length < 2) return [...groups];
+  const merged = new Map<object, Group<Item, Found>>();
+  for (const group of groups) {
+    const shared = new Set(group.items.flatMap((item) => merged.get(part(item)) ?? []));
+    const all = [group, ...shared].toSorted((a, b) => compare(a.edge.level, b.edge.level));
+    const joined = { ...(all[0] ?? group), items: all.flatMap(({ items }) => items) };
+    for (const item of joined.items) merged.set(part(item), joined);
+  }
+  return [...new Set(merged.values())];
 }
 
 interface Class<Item> {

@@ -27,14 +27,14 @@ export type Symptom = 'rejected' | 'Pending' | 'CrashLoopBackOff' | 'works';
 
 /** What a finding teaches: which card that is, is known outside of the core. */
 export type Lesson =
-  | 'bound-or-declared'
   | 'host-network'
   | 'host-port'
   | 'host-port-addresses'
-  | 'init-containers'
+  | 'host-port-copies'
   | 'istio-ports'
   | 'node-ports'
   | 'port-names'
+  | 'refusals'
   | 'same-pod'
   | 'service-ports'
   | 'sidecars'

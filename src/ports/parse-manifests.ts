@@ -1,10 +1,12 @@
 import { composeDocument, type SyntaxProblem } from './compose.ts';
 import { decodeText, maxBytes } from './decode.ts';
+import { fieldOf, textOf } from './fields.ts';
 import type { ManifestDocument, Manifests } from './manifest.ts';
 import { createPlaceFinder } from './place.ts';
-import { readObjects } from './read-objects.ts';
+import { kindInList, readObjects } from './read-objects.ts';
 import { Report } from './report.ts';
-import { splitDocuments } from './split.ts';
+import { type Chunk, splitDocuments } from './split.ts';
+import { splitList } from './split-list.ts';
 import { buildTree } from './tree.ts';
 
 /**
@@ -28,10 +30,32 @@ export function parseManifests(source: string | Uint8Array, file = '-'): Manifes
   return { documents, refusals: report.refusals, problems: report.problems };
 }
 
-function readDocument(
-  { text, offset }: { readonly text: string; readonly offset: number },
-  report: Report,
-): ManifestDocument[] {
+/** A document, or an item of a list that says what it holds. */
+interface Part extends Pick<Chunk, 'text' | 'offset'> {
+  readonly ofKind?: string | undefined;
+}
+
+function readDocument(part: Part, report: Report): ManifestDocument[] {
+  const list = splitList(part.text);
+  const ofKind = list === null ? null : listKind(list.head);
+  if (list !== null && ofKind !== null) {
+    return list.items.flatMap(({ text, offset }) =>
+      readPart({ text, offset: part.offset + offset, ofKind }, report),
+    );
+  }
+  return readPart(part, report);
+}
+
+/** What a list holds: `Pod` for a `PodList`, undefined for a `List`; null for what is no list. */
+function listKind(head: string): string | undefined | null {
+  const composed = composeDocument(head);
+  const tree =
+    composed.kind === 'read' && composed.contents !== null ? buildTree(composed.contents) : null;
+  const kind = tree?.kind === 'read' ? textOf(fieldOf(tree.root, 'kind')) : undefined;
+  return kind === undefined ? null : kindInList(kind);
+}
+
+function readPart({ text, offset, ofKind }: Part, report: Report): ManifestDocument[] {
   const fail = ({ offset: at, message }: SyntaxProblem): ManifestDocument[] => {
     report.unreadable(message.replace(/\.$/u, ''), report.placeAt(offset + at));
     return [];
@@ -42,7 +66,7 @@ function readDocument(
   const tree = buildTree(composed.contents);
   if (tree.kind === 'refused') return fail(tree);
   const own = new Report((at) => report.placeAt(offset + at));
-  const documents = readObjects(tree.root, own);
+  const documents = readObjects(tree.root, own, ofKind);
   // other kinds are nobody's business here
   const repeated = documents.length === 0 ? [] : tree.repeated;
   for (const { key, offset: at } of repeated) own.refuse(repeatedKey(key), at);

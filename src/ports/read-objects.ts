@@ -8,27 +8,36 @@ import type { TreeNode } from './tree.ts';
 /** API groups of the kinds that are read; the same kind in another group is something else. */
 const groups = new Set(['', 'apps', 'batch', 'extensions']);
 
-/** Reads an object, or all those of a `List`; other kinds give nothing. */
-export function readObjects(root: TreeNode, report: Report): ManifestDocument[] {
+/**
+ * Reads an object, or all those of a `List`; other kinds give nothing.
+ * @param ofKind - what an object is that does not say so
+ */
+export function readObjects(root: TreeNode, report: Report, ofKind?: string): ManifestDocument[] {
   const found: ManifestDocument[] = [];
-  const open: { readonly node: TreeNode; readonly ofKind: string | undefined }[] = [
-    { node: root, ofKind: undefined },
-  ];
+  const open = [{ node: root, ofKind }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node } = next;
     const kind = textOf(fieldOf(node, 'kind')) ?? next.ofKind;
     if (kind === undefined || !isKnownGroup(node)) continue;
-    if (kind.endsWith('List')) {
-      // the items of a PodList need not say that they are Pods
-      const ofKind = kind.slice(0, -'List'.length) || undefined;
-      const items = itemsOf(fieldOf(node, 'items')).map((item) => ({ node: item, ofKind }));
-      open.push(...items.toReversed());
-    } else {
+    const inList = kindInList(kind);
+    if (inList === null) {
       const document = readObject(node, kind, report);
       if (document !== null) found.push(document);
+    } else {
+      const items = itemsOf(fieldOf(node, 'items')).map((item) => ({ node: item, ofKind: inList }));
+      for (const item of items.toReversed()) open.push(item);
     }
   }
   return found;
+}
+
+/**
+ * What a list of this kind holds; the items of a `PodList` need not say that they are Pods.
+ * @returns undefined where the items say it, null for what is no list
+ */
+export function kindInList(kind: string): string | undefined | null {
+  if (!kind.endsWith('List')) return null;
+  return kind.slice(0, -'List'.length) || undefined;
 }
 
 function isKnownGroup(node: TreeNode): boolean {

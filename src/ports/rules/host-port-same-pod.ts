@@ -40,6 +40,7 @@ function wantsByPort({ pod }: Workload): Map<string, Want[]> {
 
 const rules = {
   name: ({ container }: Want) => container.party,
+  part: ({ container }: Want) => container,
   owner: ({ container }: Want) => `${container.party}/${container.place.line}`,
   signature: ({ container: { role, order }, entry: { hostIp } }: Want) =>
     JSON.stringify([role, role === 'init' || role === 'sidecar' ? order : 0, hostIp]),
@@ -72,7 +73,7 @@ function describe({ items, a, b, edge }: Group<Want, Edge>): Finding {
         ? 'which the API server refuses as a duplicate value.'
         : 'which the API server overlooks, but a port of a node leads to one container only.'),
     fix: `Give ${b.container.party} another hostPort, or none.`,
-    lesson: 'host-port',
+    lesson: a.entry.hostIp === b.entry.hostIp ? 'host-port' : 'host-port-addresses',
     places: items.map(({ entry }) => entry.place),
   };
 }

@@ -25,6 +25,7 @@ export function findNodePortDuplicates({ services, budget }: RuleContext): Findi
 
 const rules = {
   name: ({ party }: Taken) => party,
+  part: (taken: Taken) => taken,
   owner: ({ service }: Taken) => service.identity,
   signature: ({ protocol, servicePort }: Taken) => JSON.stringify([protocol, servicePort]),
   cell: () => null,

@@ -23,7 +23,7 @@ export function findInvalid(refusals: readonly Refusal[]): Finding[] {
         symptom: level === 'warning' && parties.length === 0 ? 'works' : 'rejected',
         message,
         fix,
-        lesson: null,
+        lesson: parties.length === 0 ? null : 'refusals',
         places: same.map(({ place }) => place),
       },
     ];

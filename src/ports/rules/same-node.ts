@@ -1,6 +1,6 @@
 import { type ClaimClash, clashOfClaims, isInit, type NodeClaim, onlyAddress } from '../claims.ts';
 import { connect, type Edge, type Group, type Rules } from '../connect.ts';
-import type { Finding, Symptom } from '../finding.ts';
+import type { Finding, Lesson, Symptom } from '../finding.ts';
 import type { Workload } from '../manifest.ts';
 import { fixedNode, hostnameLabel, type Placed, type Placement, sharesNode } from '../placement.ts';
 import { distinct, pairAmong } from '../wording.ts';
@@ -44,6 +44,7 @@ function createRules(
   const hasDaemon = claims.some(({ workload: { pod } }) => isOpenDaemon(pod.placement));
   return {
     name: ({ container }) => container.party,
+    part: ({ container }) => container,
     owner: ({ workload }) => workload.identity,
     signature: ({ key, workload: { pod, ends, namespace } }) =>
       JSON.stringify([
@@ -159,9 +160,15 @@ function describe(
     symptom: symptomOf(a, b, edge),
     message: messageOf(parties, a, b, edge),
     fix: fixOf(kind, a, b),
-    lesson: kind === 'host-port-same-node' ? 'host-port' : 'host-network',
+    lesson: lessonOf(kind, a, b),
     places: items.map(({ place }) => place),
   };
+}
+
+function lessonOf(kind: Finding['kind'], a: NodeClaim, b: NodeClaim): Lesson {
+  if (kind === 'host-network-same-node') return 'host-network';
+  if (a.workload === b.workload) return 'host-port-copies';
+  return a.key === b.key ? 'host-port' : 'host-port-addresses';
 }
 
 function messageOf(

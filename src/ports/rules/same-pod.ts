@@ -21,6 +21,7 @@ export function findSamePod({ listeners, budget }: RuleContext): Finding[] {
 
 const rules = {
   name: ({ container }: Listener) => container.party,
+  part: ({ container }: Listener) => container,
   owner: ({ container }: Listener) => `${container.party}/${container.place.line}`,
   signature: ({ container: { role, order }, address, reusesPort }: Listener) =>
     JSON.stringify([role, role === 'init' || role === 'sidecar' ? order : 0, address, reusesPort]),
