@@ -76,6 +76,13 @@ export function addOwnPorts(stage: Stage, { ports }: ContainerSketch, count: num
   for (let left = count; left > 0; left -= 1) ports.push(portSketch(stage.port()));
 }
 
+/** A port that nobody else has, for either protocol, so that a protocol tells nothing by itself. */
+export function anyPort(stage: Stage): PortSketch {
+  return stage.chance(30)
+    ? portSketch(stage.port(), { protocol: 'UDP' })
+    : portSketch(stage.port(), { isProtocolWritten: stage.chance(30) });
+}
+
 /** Puts the ports of each container in any order. */
 export function shufflePorts(stage: Stage, pod: PodSketch): void {
   for (const { ports } of pod.containers) {

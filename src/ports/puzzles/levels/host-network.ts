@@ -1,4 +1,4 @@
-import { containerSketch, partyOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
+import { anyPort, containerSketch, partyOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
 import { conflictShare, type Draft, type Level } from '../draft.ts';
 import { drawSites } from '../nodes.ts';
 import type { PodSketch, PortSketch } from '../sketch.ts';
@@ -54,7 +54,7 @@ function draw(stage: Stage): Draft {
 function make(stage: Stage, parts: Partial<PodSketch>): PodSketch {
   const containers = [containerSketch(stage, { evidence: 'flags' })];
   if (stage.chance(40)) containers.push(containerSketch(stage));
-  const kind = stage.pick(['Pod', 'Deployment'] as const);
+  const kind = stage.pick(['Pod', 'Deployment', 'Deployment', 'StatefulSet'] as const);
   return podSketch(stage, stage.random.shuffle(containers), { kind, ...parts });
 }
 
@@ -64,7 +64,7 @@ function drawCast(stage: Stage, { isFar = false, isHost = true } = {}) {
   return {
     host: make(stage, { ...sites.near(), hostNetwork: true }),
     other: make(stage, { ...(isFar ? sites.far() : sites.near()), hostNetwork: isHost }),
-    plain: make(stage, sites.near()),
+    plain: make(stage, { ...sites.near(), copies: stage.between(1, 4) }),
     sites,
   };
 }
@@ -128,7 +128,7 @@ function byHostPort(stage: Stage): Scene {
 function onEveryNode(stage: Stage): Scene {
   const host = make(stage, { kind: 'DaemonSet', hostNetwork: true });
   const other = make(stage, { kind: 'Deployment', hostNetwork: true });
-  const plain = make(stage, { kind: 'Deployment' });
+  const plain = make(stage, { kind: 'Deployment', copies: stage.between(1, 4) });
   const number = stage.port();
   const parts = stage.chance(50) ? undeclared(stage) : {};
   const parties = [listen(stage, host, number), listen(stage, other, number, parts)].toSorted();
@@ -201,7 +201,7 @@ function otherProtocol(stage: Stage): Scene {
 function besides(stage: Stage): Scene {
   const host = make(stage, { kind: 'DaemonSet', hostNetwork: true });
   const other = make(stage, { kind: 'Deployment', hostNetwork: true });
-  const plain = make(stage, { kind: 'Deployment' });
+  const plain = make(stage, { kind: 'Deployment', copies: stage.between(1, 4) });
   const [number, second] = [stage.port(), stage.port()];
   listen(stage, host, number);
   listen(stage, other, second, stage.chance(50) ? undeclared(stage) : {});
@@ -218,11 +218,12 @@ function bothNames({ host, other }: Cast): string {
 function finish(stage: Stage, scene: Scene): Draft {
   const { host, other, plain, parties, number, why } = scene;
   const isConflict = parties.length > 0;
+  const crowd = [host, other].find(({ copies: count }) => count > 1);
   for (const pod of [host, other, plain]) {
     for (const { ports } of pod.containers) {
-      const isNeeded = ports.length === 0 || stage.chance(20);
-      // copies would meet over each port they have
-      if (isNeeded && pod.copies === 1) ports.push(portSketch(stage.port()));
+      const isNeeded = ports.length === 0 || stage.chance(25);
+      // copies with hostNetwork would meet over each port they have
+      if (isNeeded && pod !== crowd) ports.push(anyPort(stage));
     }
     shufflePorts(stage, pod);
   }

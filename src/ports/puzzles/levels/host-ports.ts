@@ -1,4 +1,4 @@
-import { containerSketch, partyOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
+import { anyPort, containerSketch, partyOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
 import { conflictShare, type Draft, type Level, type Planted } from '../draft.ts';
 import { type NodeTheme, drawNodes } from '../nodes.ts';
 import type { PodSketch, PortSketch, SketchProtocol } from '../sketch.ts';
@@ -217,7 +217,7 @@ function onePod(stage: Stage, isConflict: boolean): Scene {
 function finish(stage: Stage, { pods, planted, slot, decoy }: Scene): Draft {
   for (const pod of pods) {
     for (const { ports } of pod.containers) {
-      if (ports.length === 0 || stage.chance(20)) ports.push(portSketch(stage.port()));
+      if (ports.length === 0 || stage.chance(25)) ports.push(anyPort(stage));
     }
     shufflePorts(stage, pod);
   }

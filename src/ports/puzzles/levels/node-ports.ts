@@ -103,8 +103,8 @@ interface Scene {
 function draw(stage: Stage): Draft {
   const isConflict = stage.chance(conflictShare);
   const drawScene = isConflict
-    ? stage.pick([...twice(8, acrossServices), ...twice(8, withinService), ...rareConflicts])
-    : stage.pick([...twice(12, sharedRightly), ...twice(3, allDifferent), ...rarePeace]);
+    ? stage.pick([...twice(10, acrossServices), ...twice(10, withinService), ...rareConflicts])
+    : stage.pick([...twice(16, sharedRightly), ...twice(2, allDifferent), ...rarePeace]);
   return finish(stage, drawScene(stage));
 }
 
