@@ -9,6 +9,14 @@ export interface LessonPlace {
 
 /** The card that teaches each lesson. A vault without these notes teaches none. */
 export const lessonPlaces: Readonly<Record<Lesson, LessonPlace>> = {
+  'declared-ports': {
+    path: 'networking/Container Port.md',
+    question: 'What does containerPort do?',
+  },
+  'different-pods': {
+    path: 'networking/Container Port.md',
+    question: 'Can two Pods on the same node use the same containerPort?',
+  },
   'host-network': {
     path: 'networking/Host Network.md',
     question: 'Which port conflicts can a Pod with hostNetwork have?',
@@ -24,6 +32,10 @@ export const lessonPlaces: Readonly<Record<Lesson, LessonPlace>> = {
   'host-port-copies': {
     path: 'networking/Host Port.md',
     question: 'Why does a Deployment with hostPort get stuck when I scale or update it?',
+  },
+  'init-containers': {
+    path: 'workloads/Init Container.md',
+    question: 'Can an init container use the same port as the application?',
   },
   'istio-ports': {
     path: 'cloud-native/Service Mesh.md',

@@ -25,12 +25,15 @@ export type Level = 'certain' | 'warning';
 /** What one would see. `works` has a but, which the message says. */
 export type Symptom = 'rejected' | 'Pending' | 'CrashLoopBackOff' | 'works';
 
-/** What a finding teaches: which card that is, is known outside of the core. */
+/** What a finding or a puzzle teaches: which card that is, is known outside of the core. */
 export type Lesson =
+  | 'declared-ports'
+  | 'different-pods'
   | 'host-network'
   | 'host-port'
   | 'host-port-addresses'
   | 'host-port-copies'
+  | 'init-containers'
   | 'istio-ports'
   | 'node-ports'
   | 'port-names'
