@@ -82,7 +82,7 @@ function acrossPods(stage: Stage, one: PodSketch, other: PodSketch): Topic {
     right: `No conflict: different Pods, here ${one.name} and ${other.name}, have an IP address each.`,
     typical: `Conflict: ${one.name} and ${other.name} both use TCP ${port}, which can be had only once.`,
     wrong: differentPods.wrong,
-    lesson: 'same-pod',
+    lesson: 'different-pods',
   };
 }
 
