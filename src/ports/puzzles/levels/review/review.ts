@@ -87,7 +87,9 @@ function acrossPods(stage: Stage, one: PodSketch, other: PodSketch): Topic {
 }
 
 function ask(stage: Stage, topics: readonly Topic[]): Pick<Draft, 'reasons' | 'review'> {
-  const candidates = stage.random.shuffle(topics);
+  const candidates = stage.random
+    .shuffle(topics)
+    .map(({ port, protocol, parties }) => ({ port, protocol, parties }));
   const topic = stage.pick(topics);
   if (stage.chance(25)) {
     const container = stage.pick(topic.parties);
