@@ -2,9 +2,9 @@ import { containerSketch, partyOf, portSketch } from '../../cast.ts';
 import { drawSites } from '../../nodes.ts';
 import type { ContainerSketch, PodSketch, PortSketch } from '../../sketch.ts';
 import type { Stage } from '../../stage.ts';
-import { addresses } from '../addresses.ts';
-import { hostNetwork } from '../host-network.ts';
-import { hostPorts } from '../host-ports.ts';
+import { addresses } from '../addresses/addresses.ts';
+import { hostNetwork } from '../host-network/host-network.ts';
+import { hostPorts } from '../host-ports/host-ports.ts';
 import type { Topic } from './topic.ts';
 
 /** How two workloads are to be drawn, and what then is found between them. */
