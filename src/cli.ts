@@ -5,7 +5,10 @@ import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
 import { ask } from './terminal/ask.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
+import { levels, type PuzzleLevel } from './ports/puzzles/puzzle.ts';
+import { seedPattern } from './random.ts';
 import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
+import { puzzle } from './terminal/puzzle/puzzle.ts';
 
 const usage = `Usage: studypod COMMAND
 
@@ -19,6 +22,8 @@ const usage = `Usage: studypod COMMAND
       hold the notes against the exams; exit 1 when a domain is off its weight or thin
   ports [--json|--format sarif|github] [--each] [--level certain|warning] FILE…|DIR|-
       find port conflicts in Kubernetes manifests; exit 1 with findings, 2 when one cannot be read
+  puzzle [--level N] [--seed S] [--json]
+      find the port conflict yourself, on levels 1 to 10; level 1 and any seed unless told
 `;
 
 /** Wrong use of the command line: the usage is shown with it. */
@@ -43,6 +48,8 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
       return await runNotes(rest, config);
     case 'ports':
       return await runPorts(rest, config);
+    case 'puzzle':
+      return await runPuzzle(rest, config);
     case undefined:
       throw new UsageError('no command given');
     default:
@@ -115,6 +122,28 @@ function portsFormat(json: boolean, named: string | undefined): PortsFormat {
   }
   if (json && format !== 'json') throw new UsageError('--json and --format exclude each other');
   return format;
+}
+
+async function runPuzzle(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    level: { type: 'string' },
+    seed: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const [extra] = positionals;
+  if (extra !== undefined) throw new UsageError(`puzzle takes no "${extra}"`);
+  const { level = '1', seed = null } = values;
+  if (seed !== null && !seedPattern.test(seed)) {
+    throw new UsageError(`--seed takes 1 to 32 letters, digits, - and _, not "${seed}"`);
+  }
+  await puzzle({ level: parseLevel(level), seed, json: values.json ?? false }, config);
+  return 0;
+}
+
+function parseLevel(text: string): PuzzleLevel {
+  const level = levels.find((one) => String(one) === text);
+  if (level === undefined) throw new UsageError(`--level takes 1 to 10, not "${text}"`);
+  return level;
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig['options']>>(

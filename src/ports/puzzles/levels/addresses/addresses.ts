@@ -23,7 +23,7 @@ export const addresses: Level = {
     'Which containers can get in each other\'s way over a port? Select all of them, or "No conflict". ' +
     'An annotation ports.studypod.dev/NAME lists all that a container listens on; [::] takes IPv4 as well ' +
     'unless v6only is written, podIP is the IPv4 address of the Pod. Without it, a container listens on what it ' +
-    'declares, on all addresses.',
+    'declares, on all addresses. Each hostIP that is written is an address of the node.',
   wrong,
   draw,
 };
@@ -36,7 +36,7 @@ function draw(stage: Stage): Draft {
 function finish(stage: Stage, { pods, planted, numbers, decoyWhy, why, isOnNode }: Scene): Draft {
   for (const pod of pods) shufflePorts(stage, pod);
   const [decoyNumber, number] = numbers;
-  const place = isOnNode ? 'one node' : 'one Pod';
+  const place = isOnNode ? 'on one node' : 'in one Pod';
   return {
     sketch: { pods: [...pods], services: [] },
     planted: planted === null ? [] : [planted],
@@ -45,7 +45,7 @@ function finish(stage: Stage, { pods, planted, numbers, decoyWhy, why, isOnNode 
         planted === null ? `No conflict: on ${number}, ${why}.` : `Conflict: on ${number}, ${why}.`,
       typical:
         planted === null
-          ? `Conflict: ${decoyNumber} is wanted twice on ${place}, whatever the address.`
+          ? `Conflict: ${decoyNumber} is wanted twice ${place}, whatever the address.`
           : `No conflict: on ${number} the two are given different addresses.`,
       wrong,
     },
@@ -58,7 +58,7 @@ function finish(stage: Stage, { pods, planted, numbers, decoyWhy, why, isOnNode 
         ? `A port is taken together with an address. On ${decoyNumber}, ${decoyWhy}. On ${number}, ${why}. ` +
           'No address is wanted twice, so everything runs.'
         : `A port is taken together with an address, and a wildcard takes all. ${joined(finding.parties)} want ` +
-          `${finding.protocol} ${number} of ${place}, and ${why}. ${symptomSentence(finding)} ` +
+          `${finding.protocol} ${number} ${place}, and ${why}. ${symptomSentence(finding)} ` +
           `On ${decoyNumber} nothing happens: ${decoyWhy}. One fix: ${afterColon(finding.fix)}`,
     lesson: isOnNode ? 'host-port-addresses' : 'same-pod',
   };

@@ -67,8 +67,8 @@ function finish(stage: Stage, scene: Scene): Draft {
       finding === undefined
         ? `A Pod with hostNetwork has moved into the node's network; all others keep their own. Here ${why}. ` +
           `${plain.name} listens on ${number} as well, but in a network of its own, so it is in nobody's way. Everything runs.`
-        : `A Pod with hostNetwork has moved into the node's network, where each port exists once. Here ${why}: ` +
-          `${parties.length > 1 ? `${joined(parties)} want` : `every copy of ${joined(parties)} wants`} ${finding.protocol} ${number}. ${symptomSentence(finding)} ` +
+        : `A Pod with hostNetwork has moved into the node's network, where each port exists once. Here ${why}. ` +
+          `${parties.length > 1 ? `So ${joined(parties)} meet` : `So copies of ${joined(parties)} meet`} over ${finding.protocol} ${number}. ${symptomSentence(finding)} ` +
           `${plain.name} uses ${number} too, but has a network of its own. One fix: ${afterColon(finding.fix)}`,
     lesson: 'host-network',
   };

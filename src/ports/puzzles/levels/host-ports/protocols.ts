@@ -67,7 +67,7 @@ export function onePod(stage: Stage, isConflict: boolean): Scene {
       number,
       pods: [pod],
       why: isConflict
-        ? `two containers of ${pod.name} ask for it, and a Pod is always on one node`
+        ? 'the two stand in one Pod, so they are always on one node'
         : `one container of ${pod.name} asks for the TCP port and the other for the UDP port`,
     },
     decoy: { number: decoyNumber, pods: [a, c], why: apart },

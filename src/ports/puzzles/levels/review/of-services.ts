@@ -64,7 +64,7 @@ function twoServices(
     topic: {
       kind,
       port: isConflict ? number : port,
-      protocol: 'TCP+UDP',
+      protocol: isConflict ? 'TCP+UDP' : 'TCP',
       parties,
       isConflict,
       right: isConflict
