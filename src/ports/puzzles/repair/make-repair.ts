@@ -1,0 +1,79 @@
+import { createRandom, type Random } from '../../../random.ts';
+import type { Puzzle } from '../puzzle.ts';
+import type { Edit, Edits } from './edit.ts';
+import { editsFor } from './edits-for.ts';
+import { judgeRepair } from './judge-repair.ts';
+import { readObjects, writeObjects } from './objects.ts';
+
+/** What may be done about the conflicts of a puzzle. */
+export interface Repair {
+  /** Four, of which one is accepted. */
+  readonly candidates: readonly RepairCandidate[];
+  /** Index of the one that is accepted. */
+  readonly right: number;
+}
+
+export interface RepairCandidate {
+  /** A sentence that tells somebody to do it; on level 10 one a conflict. */
+  readonly description: string;
+  /** What the manifest is then. */
+  readonly manifest: string;
+}
+
+const wrongCandidates = 3;
+
+/**
+ * Makes a choice of repairs, the same for the same puzzle: the one that is right is accepted by
+ * {@link judgeRepair}, and the others are not.
+ * @returns null where nothing conflicts
+ */
+export function makeRepair(puzzle: Puzzle): Repair | null {
+  if (puzzle.answer.length === 0) return null;
+  const random = createRandom(puzzle.seed, 'repair', String(puzzle.level));
+  const objects = readObjects(puzzle.manifest);
+  const edits = puzzle.answer.map((finding) => editsFor(puzzle, finding, { objects, random }));
+  const good = rightCandidate(puzzle, edits, random);
+  const bad = wrongOnes(puzzle, edits, random);
+  const candidates = random.shuffle([good, ...bad]);
+  return { candidates, right: candidates.indexOf(good) };
+}
+
+function rightCandidate(puzzle: Puzzle, edits: readonly Edits[], random: Random): RepairCandidate {
+  const chosen = edits.map(({ good }) => random.shuffle(good));
+  for (let choice = 0; choice < 4; choice += 1) {
+    const all = chosen.map((good) => good[choice % Math.max(1, good.length)]);
+    const candidate = apply(
+      puzzle,
+      all.filter((edit) => edit !== undefined),
+    );
+    if (judgeRepair(puzzle, candidate.manifest).kind === 'accepted') return candidate;
+  }
+  throw new RangeError(`nothing repairs level ${puzzle.level} of seed "${puzzle.seed}"`);
+}
+
+/** Each does what is right about all conflicts but one. */
+function wrongOnes(puzzle: Puzzle, edits: readonly Edits[], random: Random): RepairCandidate[] {
+  const found: RepairCandidate[] = [];
+  const all = edits.flatMap(({ bad }, at) => bad.map((edit) => ({ edit, at })));
+  for (const { edit, at } of random.shuffle(all)) {
+    const others = edits.map(({ good }, index) => (index === at ? edit : good[0]));
+    const candidate = apply(
+      puzzle,
+      others.filter((other) => other !== undefined),
+    );
+    const isNew = [puzzle, ...found].every(({ manifest }) => manifest !== candidate.manifest);
+    if (!isNew || judgeRepair(puzzle, candidate.manifest).kind === 'accepted') continue;
+    found.push(candidate);
+    if (found.length === wrongCandidates) return found;
+  }
+  throw new RangeError(`level ${puzzle.level} of seed "${puzzle.seed}" has too few wrong repairs`);
+}
+
+function apply({ manifest }: Puzzle, edits: readonly Edit[]): RepairCandidate {
+  const objects = readObjects(manifest);
+  for (const edit of edits) edit.apply(objects);
+  return {
+    description: edits.map(({ description }) => description).join(' '),
+    manifest: writeObjects(objects, manifest),
+  };
+}
