@@ -13,6 +13,7 @@ import { quiz } from './terminal/quiz.ts';
 
 /** How many questions a quiz has unless told otherwise. */
 const defaultQuestions = 10;
+import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
 
 const usage = `Usage: studypod COMMAND
 
@@ -31,6 +32,8 @@ const usage = `Usage: studypod COMMAND
       copy the database into a new file; the bot may go on
   restore FILE
       put a backup in the database's place, and keep what was there beside it
+  ports [--json|--format sarif|github] [--each] [--level certain|warning] FILE…|DIR|-
+      find port conflicts in Kubernetes manifests; exit 1 with findings, 2 when one cannot be read
 `;
 
 /** Wrong use of the command line: the usage is shown with it. */
@@ -61,6 +64,8 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
     case 'restore':
       await restore(onlyFile(command, rest), config, systemClock.now());
       return 0;
+    case 'ports':
+      return await runPorts(rest, config);
     case undefined:
       throw new UsageError('no command given');
     default:
@@ -123,6 +128,37 @@ async function runNotes(argv: readonly string[], config: Config): Promise<number
     default:
       throw new UsageError(`notes takes lint, list or coverage, not "${command ?? ''}"`);
   }
+}
+
+async function runPorts(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    json: { type: 'boolean' },
+    format: { type: 'string' },
+    each: { type: 'boolean' },
+    level: { type: 'string' },
+  });
+  if (positionals.length === 0) throw new UsageError('ports takes files, folders, or -');
+  const { level = 'warning' } = values;
+  if (level !== 'certain' && level !== 'warning') {
+    throw new UsageError(`--level takes certain or warning, not "${level}"`);
+  }
+  const options = {
+    format: portsFormat(values.json ?? false, values.format),
+    each: values.each ?? false,
+    level,
+    names: positionals,
+  } as const;
+  return await checkPorts(options, config);
+}
+
+function portsFormat(json: boolean, named: string | undefined): PortsFormat {
+  if (named === undefined) return json ? 'json' : 'text';
+  const format = portsFormats.find((name) => name === named);
+  if (format === undefined) {
+    throw new UsageError(`--format takes ${portsFormats.join(', ')}, not "${named}"`);
+  }
+  if (json && format !== 'json') throw new UsageError('--json and --format exclude each other');
+  return format;
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig['options']>>(

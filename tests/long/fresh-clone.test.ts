@@ -63,7 +63,12 @@ describe('the package', () => {
     const bin = join(home, 'node_modules/studypod/dist/src/cli.js');
     const answer = await shell(`"${node}" "${bin}" ask "what is a pod"`, home);
 
+    const pod = `kind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, ports: [{containerPort: 0}]}]}\n`;
+    await writeFile(join(home, 'pod.yaml'), pod);
+    const judged = await shell(`"${node}" "${bin}" ports --json pod.yaml || test $? = 1`, home);
+
     expect(answer).toContain('What is a Pod?');
+    expect(judged).toMatch(/"kind":"invalid".*"cardId":"[a-z2-7]{12}"/u);
     expect(answer).toContain(join('studypod', 'knowledge/workloads/Pod.md:9'));
     expect(await readFile(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node/u);
   });
