@@ -1,5 +1,6 @@
-import { type Address, addressesClash, everywhere, parseHost } from './address.ts';
-import { clashOfHostIps } from './host-ips.ts';
+import { everywhere, parseHost } from './address.ts';
+import { AddressSet } from './address-set.ts';
+import { clashOfHostIpSets } from './host-ips.ts';
 import { type Listener, listenersOf } from './listeners.ts';
 import type { Container, ContainerPort, Protocol, Workload } from './manifest.ts';
 import type { Place } from './place.ts';
@@ -11,18 +12,14 @@ export interface NodeClaim {
   readonly protocol: Protocol;
   readonly port: number;
   /** What the scheduler reads, as written; none where nothing is declared. */
-  readonly hostIps: readonly string[];
+  readonly hostIps: ReadonlySet<string>;
   /** Where a process binds the node's own addresses: with hostNetwork only. */
-  readonly bindings: readonly NodeBinding[];
+  readonly bound: AddressSet;
+  /** Those of them that are not shared by SO_REUSEPORT. */
+  readonly exclusive: AddressSet;
   readonly place: Place;
   /** The same for claims that are treated alike, whoever makes them. */
   readonly key: string;
-}
-
-/** A socket on a node. */
-export interface NodeBinding {
-  readonly address: Address;
-  readonly reusesPort: boolean;
 }
 
 /** How two claims on one port of one node clash. */
@@ -50,35 +47,38 @@ export function claimsOf(workload: Workload): NodeClaim[] {
       key: JSON.stringify([
         workload.pod.hostNetwork,
         container.role === 'init',
-        draft.hostIps,
-        draft.bindings,
+        [...draft.hostIps].toSorted(),
+        draft.bound.key(),
+        draft.exclusive.key(),
       ]),
     }));
   });
 }
 
-interface Draft {
-  readonly protocol: Protocol;
-  readonly port: number;
-  readonly hostIps: string[];
-  readonly bindings: NodeBinding[];
-  readonly place: Place;
-}
+type Draft = Omit<NodeClaim, 'workload' | 'container' | 'hostIps' | 'key'> & {
+  readonly hostIps: Set<string>;
+};
 
 function draftFor(
   drafts: Map<string, Draft>,
   { protocol, port, place }: Pick<Draft, 'protocol' | 'port' | 'place'>,
 ): Draft {
   const key = `${protocol}/${port}`;
-  const draft = drafts.get(key) ?? { protocol, port, hostIps: [], bindings: [], place };
+  const draft = drafts.get(key) ?? {
+    protocol,
+    port,
+    hostIps: new Set(),
+    bound: new AddressSet(),
+    exclusive: new AddressSet(),
+    place,
+  };
   drafts.set(key, draft);
   return draft;
 }
 
 function addHostPort(drafts: Map<string, Draft>, port: ContainerPort, hostPort: number): void {
   const { protocol, place, hostIp } = port;
-  const { hostIps } = draftFor(drafts, { protocol, port: hostPort, place });
-  if (!hostIps.includes(hostIp)) hostIps.push(hostIp);
+  draftFor(drafts, { protocol, port: hostPort, place }).hostIps.add(hostIp);
 }
 
 /** Where only the declaration speaks, its hostIP says which of the node's addresses is meant. */
@@ -86,23 +86,20 @@ function addListener(drafts: Map<string, Draft>, listener: Listener): void {
   const { declared, isAssumed, reusesPort } = listener;
   const hostIp = isAssumed ? (declared?.hostIp ?? '') : '';
   const address = hostIp === '' ? listener.address : (parseHost(hostIp) ?? everywhere);
-  draftFor(drafts, listener).bindings.push({ address, reusesPort });
+  const draft = draftFor(drafts, listener);
+  draft.bound.add(address);
+  if (!reusesPort) draft.exclusive.add(address);
 }
 
 /** @returns null where both can be had on one node */
 export function clashOfClaims(a: NodeClaim, b: NodeClaim): ClaimClash | null {
-  const seen = a.hostIps.flatMap((one) =>
-    b.hostIps.flatMap((other) => clashOfHostIps(one, other) ?? []),
-  );
-  const isSeen = seen.some((clash) => clash !== 'unseen') && !isInit(a) && !isInit(b);
-  const bound = a.bindings.flatMap((one) =>
-    b.bindings
-      .filter((other) => addressesClash(one.address, other.address))
-      .map((other) => one.reusesPort && other.reusesPort),
-  );
-  if (seen.length === 0 && bound.length === 0) return null;
-  const isStrict = isSeen || (bound.includes(false) && !isInit(a) && !isInit(b));
-  return { isSeen, isStrict };
+  const declared = clashOfHostIpSets(a.hostIps, b.hostIps);
+  const isBound = a.bound.meets(b.bound);
+  if (declared === null && !isBound) return null;
+  const areLasting = !isInit(a) && !isInit(b);
+  const isSeen = declared !== null && declared !== 'unseen' && areLasting;
+  const isExclusive = a.exclusive.meets(b.bound) || a.bound.meets(b.exclusive);
+  return { isSeen, isStrict: isSeen || (isExclusive && areLasting) };
 }
 
 /** The scheduler does not count plain init containers, and they are soon gone. */
@@ -111,15 +108,9 @@ export function isInit({ container }: NodeClaim): boolean {
 }
 
 /** The one IPv4 address of the node that a claim is about; null where it is about more, or others. */
-export function onlyAddress({ hostIps, bindings }: NodeClaim): string | null {
-  const addresses = [
-    ...hostIps.map((hostIp) => parseHost(hostIp) ?? everywhere),
-    ...bindings.map(({ address }) => address),
-  ];
-  const [first] = addresses;
-  const isOnly =
-    first !== undefined &&
-    first.v4 !== '*' &&
-    addresses.every(({ v4, v6 }) => v6 === null && v4 === first.v4);
-  return isOnly ? first.v4 : null;
+export function onlyAddress({ hostIps, bound }: NodeClaim): string | null {
+  const all = new AddressSet();
+  all.addAll(bound);
+  for (const hostIp of hostIps) all.add(parseHost(hostIp) ?? everywhere);
+  return all.onlyV4();
 }

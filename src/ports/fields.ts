@@ -7,15 +7,23 @@ export function fieldOf(node: TreeNode | undefined, ...path: string[]): TreeNode
   return found?.kind === 'scalar' && found.value === null ? undefined : found;
 }
 
-/** A text that is not empty; anything else is undefined. */
+/** A text that is not empty, or its beginning; anything else is undefined. */
 export function textOf(node: TreeNode | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' && node.value !== ''
-    ? node.value
+    ? node.value.slice(0, maxWord)
     : undefined;
 }
 
-/** Any single value, as it is written. */
+/** Longer than any name, label or address may be: what is cut off could only be noise. */
+const maxWord = 512;
+
+/** Any single value, as it is written; the beginning of one that is too long. */
 export function wordOf(node: TreeNode | undefined): string | undefined {
+  return longWordOf(node)?.slice(0, maxWord);
+}
+
+/** Any single value, as it is written. */
+export function longWordOf(node: TreeNode | undefined): string | undefined {
   return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }
 
@@ -29,11 +37,14 @@ export function textsOf(node: TreeNode | undefined): string[] {
   return itemsOf(node).flatMap((item) => wordOf(item) ?? []);
 }
 
-/** A map's values as text: labels, annotations. */
-export function wordsOf(node: TreeNode | undefined): Map<string, string> {
+/** A map's values as text: labels, and with `longWordOf` annotations. */
+export function wordsOf(
+  node: TreeNode | undefined,
+  read: (value: TreeNode) => string | undefined = wordOf,
+): Map<string, string> {
   const words = new Map<string, string>();
   if (node?.kind !== 'map') return words;
-  for (const [key, value] of node.entries) words.set(key, wordOf(value) ?? '');
+  for (const [key, value] of node.entries) words.set(key.slice(0, maxWord), read(value) ?? '');
   return words;
 }
 

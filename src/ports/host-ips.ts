@@ -10,17 +10,39 @@ export type HostIpClash = 'equal' | 'wildcard' | 'unseen';
 
 /** @param a - as written, empty where nothing is. @returns null when they do not meet */
 export function clashOfHostIps(a: string, b: string): HostIpClash | null {
-  if (a === b) return 'equal';
-  if (isWildcard(a) || isWildcard(b)) return 'wildcard';
-  const [one, other] = [canonical(a), canonical(b)];
-  const isV6 = one.includes(':') && other.includes(':');
-  return one === other || (isV6 && (one === allV6 || other === allV6)) ? 'unseen' : null;
+  return clashOfHostIpSets(new Set([a]), new Set([b]));
+}
+
+/** How any of some hostIPs clashes with any of others, as far as the scheduler sees if it does. */
+export function clashOfHostIpSets(
+  some: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): HostIpClash | null {
+  if (some.size === 0 || others.size === 0) return null;
+  if (!some.isDisjointFrom(others)) return 'equal';
+  if ([some, others].some((ips) => ips.has('') || ips.has('0.0.0.0'))) return 'wildcard';
+  const [one, other] = [canonicalSet(some), canonicalSet(others)];
+  const meets =
+    !one.isDisjointFrom(other) ||
+    (one.has(allV6) && [...other].some(isV6)) ||
+    (other.has(allV6) && [...one].some(isV6));
+  return meets ? 'unseen' : null;
+}
+
+/** The IPv4 address that a hostIP names; null for all addresses, and for IPv6. */
+export function specificV4(hostIp: string): string | null {
+  const address = parseHost(hostIp);
+  return address?.v6 === null && address.v4 !== '*' ? address.v4 : null;
 }
 
 const allV6 = '::';
 
-function isWildcard(hostIp: string): boolean {
-  return hostIp === '' || hostIp === '0.0.0.0';
+function isV6(hostIp: string): boolean {
+  return hostIp.includes(':');
+}
+
+function canonicalSet(hostIps: ReadonlySet<string>): Set<string> {
+  return new Set([...hostIps].map(canonical));
 }
 
 function canonical(hostIp: string): string {

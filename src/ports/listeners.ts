@@ -52,17 +52,17 @@ export function listenersOf(workload: Workload, container: Container): Listener[
   const { ports, evidence } = container;
   const namespace = workload.pod.hostNetwork ? 'node' : 'pod';
   const base = { workload, container, namespace } as const;
+  const declaredAs = new Map(ports.toReversed().map((port) => [portKey(port), port]));
+  const bound = new Set(evidence.bindings.map(portKey));
   const known = evidence.bindings.map((binding): Listener => {
-    const declared = ports.find((port) => isFor(port, binding)) ?? null;
+    const declared = declaredAs.get(portKey(binding)) ?? null;
     const place = declared?.place ?? container.place;
     return { ...base, ...binding, isAssumed: false, declared, place };
   });
-  const assumed = ports.filter(
-    (port, index) =>
-      evidence.kind === 'some' &&
-      !evidence.bindings.some((binding) => isFor(port, binding)) &&
-      ports.findIndex((other) => isFor(other, port)) === index,
-  );
+  const assumed =
+    evidence.kind === 'all'
+      ? []
+      : [...declaredAs.values()].toReversed().filter((port) => !bound.has(portKey(port)));
   return [
     ...known,
     ...assumed.map((declared): Listener => {
@@ -73,9 +73,6 @@ export function listenersOf(workload: Workload, container: Container): Listener[
   ];
 }
 
-function isFor(
-  { port, protocol }: ContainerPort,
-  other: { readonly port: number; readonly protocol: Protocol },
-): boolean {
-  return port === other.port && protocol === other.protocol;
+function portKey({ port, protocol }: { readonly port: number; readonly protocol: Protocol }) {
+  return `${protocol}/${port}`;
 }

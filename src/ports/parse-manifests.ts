@@ -9,6 +9,9 @@ import { type Chunk, splitDocuments } from './split.ts';
 import { splitList } from './split-list.ts';
 import { buildTree } from './tree.ts';
 
+/** In one text; some of 80 characters each, which hardly says what anything listens on. */
+const maxDocuments = 50_000;
+
 /**
  * Reads manifests as kubectl does, and never throws. What is no YAML, too long, too deep or made of
  * too many aliases is a problem, and a refusal; all other documents of the text are read.
@@ -19,13 +22,20 @@ export function parseManifests(source: string | Uint8Array, file = '-'): Manifes
   if (text === null) return tooLong(file);
   const report = new Report(createPlaceFinder(text, file));
   const documents: ManifestDocument[] = [];
-  for (const chunk of splitDocuments(text)) {
+  for (const [index, chunk] of splitDocuments(text).entries()) {
+    if (index === maxDocuments) {
+      report.unreadable(
+        `more than ${maxDocuments} documents; split it`,
+        report.placeAt(chunk.offset),
+      );
+      break;
+    }
     if (chunk.badSeparator !== null) {
       const place = report.placeAt(chunk.badSeparator);
       report.unreadable('only a comment may follow --- on its line', place);
       continue;
     }
-    documents.push(...readDocument(chunk, report));
+    for (const document of readDocument(chunk, report)) documents.push(document);
   }
   return { documents, refusals: report.refusals, problems: report.problems };
 }
@@ -70,8 +80,7 @@ function readPart({ text, offset, ofKind }: Part, report: Report): ManifestDocum
   // other kinds are nobody's business here
   const repeated = documents.length === 0 ? [] : tree.repeated;
   for (const { key, offset: at } of repeated) own.refuse(repeatedKey(key), at);
-  report.problems.push(...own.problems);
-  report.refusals.push(...own.refusals);
+  report.add(own);
   return documents;
 }
 
@@ -81,7 +90,7 @@ function repeatedKey(key: string) {
     protocol: null,
     parties: [],
     level: 'warning',
-    message: `The key "${key}" stands twice in one map; kubectl takes the last one and says nothing.`,
+    message: `The key "${key.slice(0, 80)}" stands twice in one map; kubectl takes the last one and says nothing.`,
     fix: 'Leave one of the two out.',
   } as const;
 }

@@ -65,15 +65,17 @@ export function joinRequirements(a: Requirement, b: Requirement): Requirement | 
   return isContradiction ? null : { oneOf, noneOf, exists };
 }
 
-/** Adds a requirement to others. @returns null where nothing can meet all */
-export function withRequirement(
-  all: Requirements | null,
-  label: string,
-  requirement: Requirement,
+/** Requirements by label, all of which must hold. @returns null where nothing can meet them */
+export function joinAll(
+  requirements: Iterable<readonly [label: string, requirement: Requirement]>,
 ): Requirements | null {
-  if (all === null) return null;
-  const joined = joinRequirements(all.get(label) ?? anything, requirement);
-  return joined === null ? null : new Map([...all, [label, joined]]);
+  const all = new Map<string, Requirement>();
+  for (const [label, requirement] of requirements) {
+    const joined = joinRequirements(all.get(label) ?? anything, requirement);
+    if (joined === null) return null;
+    all.set(label, joined);
+  }
+  return all;
 }
 
 /** The labels that a node must have with one value only, whichever alternative holds. */
@@ -123,7 +125,11 @@ function reachesAll(daemon: Placement, other: Placement): boolean {
   );
 }
 
+/** Nobody writes that many; whether they could meet is left open then. */
+const maxComparisons = 1000;
+
 function canMeet(a: Placement, b: Placement): boolean {
+  if (a.alternatives.length * b.alternatives.length > maxComparisons) return true;
   return a.alternatives.some((one) =>
     b.alternatives.some((other) =>
       [...one].every(

@@ -1,5 +1,6 @@
 import { textOf, wordOf } from './fields.ts';
 import { type Protocol, protocols } from './manifest.ts';
+import type { ScalarValue } from './scalars.ts';
 import type { TreeNode } from './tree.ts';
 
 /** What a field for a port number holds. */
@@ -34,8 +35,12 @@ export function readProtocol(node: TreeNode | undefined): Protocol | null {
 
 /** A value in a sentence. */
 export function shownValue(node: TreeNode | undefined): string {
-  if (node?.kind === 'scalar') return JSON.stringify(node.value);
+  if (node?.kind === 'scalar') return JSON.stringify(shortened(node.value));
   return node?.kind === 'list' ? 'a list' : 'a map';
+}
+
+function shortened(value: ScalarValue): ScalarValue {
+  return typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value;
 }
 
 /**

@@ -61,17 +61,20 @@ function readContainer(
   };
 }
 
+/** Of what an annotation has wrong, the beginning will do. */
+const shownEntries = 10;
+
 function readEvidence(node: TreeNode, name: string, context: PodContext): Evidence {
   const key = `${annotationPrefix}${name}`;
   const annotation = context.annotations.get(key);
   if (annotation === undefined) return readFlags(commandLine(node));
   const { evidence, unreadable } = readAnnotation(annotation);
   const { report, metadata } = context;
-  for (const entry of unreadable) {
+  for (const entry of unreadable.slice(0, shownEntries)) {
     const { file, line } = report.placeAt(
       offsetOf(fieldOf(metadata, 'annotations', key), metadata ?? node),
     );
-    const message = `${key}: "${entry}" is not proto://addr:port`;
+    const message = `${key}: "${entry.slice(0, 80)}" is not proto://addr:port`;
     report.problems.push({ file, line, message });
   }
   return evidence;
@@ -84,7 +87,7 @@ function commandLine(node: TreeNode): string[] {
   );
   const words = [...textsOf(fieldOf(node, 'command')), ...textsOf(fieldOf(node, 'args'))];
   return words.map((word) =>
-    word.replaceAll(/\$\((?<name>[^)]+)\)/gu, (written, name: string) => {
+    word.replaceAll(/\$\((?<name>[\w.-]{1,128})\)/gu, (written, name: string) => {
       return variables.get(name) ?? written;
     }),
   );

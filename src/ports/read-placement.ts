@@ -2,11 +2,11 @@ import { fieldOf, itemsOf, textOf, textsOf, wordOf, wordsOf } from './fields.ts'
 import {
   fixedValues,
   hostnameLabel,
+  joinAll,
   type Placement,
   type Repulsion,
   type Requirement,
   type Requirements,
-  withRequirement,
 } from './placement.ts';
 import type { TreeNode } from './tree.ts';
 
@@ -22,14 +22,11 @@ export function readPlacement(
   const terms = fieldOf(affinity(spec, 'nodeAffinity'), 'nodeSelectorTerms');
   const selector = wordsOf(fieldOf(spec, 'nodeSelector'));
   const fixed = [
-    ...(nodeName === null ? [] : [[hostnameLabel, nodeName] as const]),
-    ...selector,
-  ].reduce<Requirements | null>(
-    (all, [label, value]) => withRequirement(all, label, oneOf([value])),
-    new Map(),
-  );
+    ...(nodeName === null ? [] : [[hostnameLabel, oneOf([nodeName])] as const]),
+    ...[...selector].map(([label, value]) => [label, oneOf([value])] as const),
+  ];
   const alternatives =
-    terms === undefined ? [fixed] : itemsOf(terms).map((term) => withTerm(fixed, term));
+    terms === undefined ? [joinAll(fixed)] : itemsOf(terms).map((term) => withTerm(fixed, term));
   const repulsions = itemsOf(affinity(spec, 'podAntiAffinity')).flatMap(
     (term) => readRepulsion(term, namespace) ?? [],
   );
@@ -64,8 +61,10 @@ function oneOf(values: readonly string[]): Requirement {
   return { oneOf: new Set(values), noneOf: new Set(), exists: true };
 }
 
+type Named = readonly [label: string, requirement: Requirement];
+
 /** A term that asks for nothing selects no node. */
-function withTerm(fixed: Requirements | null, term: TreeNode): Requirements | null {
+function withTerm(fixed: readonly Named[], term: TreeNode): Requirements | null {
   const expressions = itemsOf(fieldOf(term, 'matchExpressions'));
   const fields = itemsOf(fieldOf(term, 'matchFields'));
   if (expressions.length + fields.length === 0) return null;
@@ -74,10 +73,11 @@ function withTerm(fixed: Requirements | null, term: TreeNode): Requirements | nu
     // the one field that can be asked for is metadata.name
     ...fields.map((item) => [hostnameLabel, item] as const),
   ];
-  return named.reduce((all, [label, item]) => {
+  const required = named.flatMap(([label, item]): Named[] => {
     const requirement = readExpression(item);
-    return requirement === null ? all : withRequirement(all, label, requirement);
-  }, fixed);
+    return requirement === null ? [] : [[label, requirement]];
+  });
+  return joinAll([...fixed, ...required]);
 }
 
 /** @returns null for what says nothing that could be compared: `Gt`, `Lt` */

@@ -1,4 +1,4 @@
-import { countOf, fieldOf, wordOf, wordsOf } from './fields.ts';
+import { countOf, fieldOf, longWordOf, wordOf, wordsOf } from './fields.ts';
 import type { Container, Pod, Workload } from './manifest.ts';
 import { type PodContext, readContainers } from './read-container.ts';
 import { readPlacement } from './read-placement.ts';
@@ -83,7 +83,7 @@ function readPod(
   const flag = fieldOf(spec, 'hostNetwork');
   const hostNetwork = flag?.kind === 'scalar' && flag.value === true;
   const labels = wordsOf(fieldOf(metadata, 'labels'));
-  const annotations = wordsOf(fieldOf(metadata, 'annotations'));
+  const annotations = wordsOf(fieldOf(metadata, 'annotations'), longWordOf);
   const context: PodContext = { name, namespace, hostNetwork, annotations, metadata, report };
   const containers = readContainers(spec, context);
   return {

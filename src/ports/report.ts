@@ -15,6 +15,12 @@ export class Report {
     this.refusals.push({ ...refusal, place: this.placeAt(offset) });
   }
 
+  /** Takes over what another one has collected. */
+  add({ refusals, problems }: Report): void {
+    for (const refusal of refusals) this.refusals.push(refusal);
+    for (const problem of problems) this.problems.push(problem);
+  }
+
   /** A whole text that cannot be read: no more is known about it. */
   unreadable(message: string, place: Place): void {
     const { file, line } = place;

@@ -96,10 +96,13 @@ class TreeBuilder {
     if (source === null)
       return { node: { kind: 'scalar', value: null, text: '', offset: 0 }, size: 1 };
     const offset = source.range[0];
-    if (isAlias(source)) return this.#resolve(source.source, offset);
+    this.written += 1;
+    if (isAlias(source)) {
+      const { node, size } = this.#resolve(source.source, offset);
+      return { node, size: size + 1 };
+    }
     const { anchor } = source;
     if (anchor !== undefined) this.#anchors.set(anchor, null);
-    this.written += 1;
     const sized = this.#buildOwn(source, offset);
     if (anchor !== undefined) this.#anchors.set(anchor, sized);
     return sized;
@@ -107,8 +110,10 @@ class TreeBuilder {
 
   #resolve(name: string, offset: number): Sized {
     const target = this.#anchors.get(name);
-    if (target === undefined) throw new TreeError(offset, `there is no anchor &${name}`);
-    if (target === null) throw new TreeError(offset, `the anchor &${name} contains itself`);
+    if (target === undefined)
+      throw new TreeError(offset, `there is no anchor &${name.slice(0, 80)}`);
+    if (target === null)
+      throw new TreeError(offset, `the anchor &${name.slice(0, 80)} contains itself`);
     return target;
   }
 
@@ -158,7 +163,8 @@ function scalarValue(
   const { source, tag } = scalar;
   if (tag === undefined) return isPlain(scalar) ? resolvePlain(source) : source;
   const value = resolveTagged(source, tag, isPlain(scalar));
-  if (value === undefined) throw new TreeError(offset, `"${source}" does not fit its tag`);
+  if (value === undefined)
+    throw new TreeError(offset, `"${source.slice(0, 80)}" does not fit its tag`);
   return value;
 }
 

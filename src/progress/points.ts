@@ -18,3 +18,16 @@ export function pointsForQuiz(grade: number): number {
   // A grade such as 0.7 is a little less in binary: 10 × 0.7 must be 7.
   return Math.floor(quizPoints * grade + 1e-9);
 }
+
+/** As contracted: each part of a puzzle that is right, and what each hint costs. */
+export const puzzlePartPoints = 10;
+export const hintPoints = 10;
+
+/**
+ * @param right - parts of the puzzle that are right
+ * @param hints - hints that were taken
+ * @returns whole points, never below 0
+ */
+export function pointsForPuzzle(right: number, hints: number): number {
+  return Math.max(0, puzzlePartPoints * right - hintPoints * hints);
+}

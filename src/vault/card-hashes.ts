@@ -22,7 +22,7 @@ export function printOf({
 
 /**
  * Two questions have the same hash when they ask the same: letters and digits count, case does not.
- * @returns 16 characters of `[A-Za-z0-9_-]`; empty for less than "What's a Pod" says, such as "Why?"
+ * @returns 16 characters of `[A-Za-z0-9_-]`; empty under six letters, as in "Why?"
  */
 export function hashQuestion(question: string): string {
   return hashUnlessTrivial(questionKey(question), leastQuestion);
@@ -31,7 +31,7 @@ export function hashQuestion(question: string): string {
 /**
  * Two answers have the same hash when they differ in nothing but case, white space, and the way
  * that Unicode writes a character.
- * @returns 16 characters of `[A-Za-z0-9_-]`; empty for an answer of a word or two, such as "See above"
+ * @returns 16 characters of `[A-Za-z0-9_-]`; empty under twelve letters, as in "See above"
  */
 export function hashAnswer(answer: string): string {
   const text = answer.normalize('NFC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();

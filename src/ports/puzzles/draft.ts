@@ -3,9 +3,6 @@ import type { Candidate } from './puzzle.ts';
 import type { Sketch } from './sketch.ts';
 import type { Stage } from './stage.ts';
 
-/** How often a puzzle of levels 1–9 has a conflict, in per cent. */
-export const conflictShare = 58;
-
 /** A step of the ladder. */
 export interface Level {
   readonly concept: string;

@@ -18,6 +18,9 @@ export const manifestFile = 'manifest.yaml';
 
 const maxAttempts = 50;
 
+/** How many puzzles of levels 1–9 have a conflict. */
+const conflictShare = 0.58;
+
 /**
  * Makes a puzzle with exactly one right answer: what was planted in it is what the checker finds.
  * The same level, seed and {@link puzzleVersion} give the same puzzle on any machine.
@@ -36,9 +39,10 @@ export function makePuzzle(level: PuzzleLevel, seed: string): Puzzle {
 function tryPuzzle(level: PuzzleLevel, seed: string, attempt: number): Puzzle | null {
   const randomFor = (purpose: string): Random =>
     createRandom(seed, 'puzzle', String(level), String(attempt), purpose);
-  const stage = new Stage(randomFor('sketch'));
+  const isConflict = hasConflict(level, seed);
+  const stage = new Stage(randomFor('sketch'), isConflict);
   const draft = ladder[level].draw(stage);
-  const manifest = write(draft, randomFor);
+  const manifest = write(draft, (purpose) => new Stage(randomFor(purpose), isConflict));
   if (manifest === null) return null;
   const manifests = parseManifests(manifest, manifestFile);
   const { findings, problems } = findConflicts(manifests);
@@ -52,10 +56,24 @@ function tryPuzzle(level: PuzzleLevel, seed: string, attempt: number): Puzzle | 
   };
 }
 
+/**
+ * Whether a puzzle of levels 1–9 is to have a conflict. Seeds that are numbered take turns (steps of
+ * the golden ratio, modulo 1, spread evenly), so that a few of them in a row are mixed as well as
+ * many are; for all others it is chance.
+ */
+function hasConflict(level: PuzzleLevel, seed: string): boolean {
+  const number = /\d{1,9}$/u.exec(seed)?.[0] ?? '';
+  const name = seed.slice(0, seed.length - number.length);
+  const start = createRandom(name, 'puzzle', String(level)).below(1_000_000) / 1_000_000;
+  return (start + Number(number) * goldenRatio) % 1 < conflictShare;
+}
+
+const goldenRatio = 0.618_033_988_75;
+
 /** Written richly where that is short enough. */
-function write({ sketch }: Draft, randomFor: (purpose: string) => Random): string | null {
+function write({ sketch }: Draft, stageFor: (purpose: string) => Stage): string | null {
   for (const richness of ['usual', 'plain'] as const) {
-    const text = writeManifest(sketch, new Stage(randomFor('dress')), richness);
+    const text = writeManifest(sketch, stageFor('dress'), richness);
     if (text.length < maxManifest) return text;
   }
   return null;

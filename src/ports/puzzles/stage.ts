@@ -5,6 +5,8 @@ import { dualPorts, usualPorts } from './numbers.ts';
 /** Hands out names and numbers for one puzzle, none of them twice. */
 export class Stage {
   readonly random: Random;
+  /** Whether a puzzle of levels 1–9 has a conflict. */
+  readonly isConflict: boolean;
   /** Three nodes. */
   readonly nodes: readonly [string, string, string];
   readonly #containers: string[];
@@ -13,8 +15,9 @@ export class Stage {
   readonly #dual: number[];
   readonly #taken = new Set<number>();
 
-  constructor(random: Random) {
+  constructor(random: Random, isConflict: boolean) {
     this.random = random;
+    this.isConflict = isConflict;
     this.#containers = random.shuffle(containerNames);
     this.#workloads = random.shuffle(workloadNames);
     this.#usual = random.shuffle(usualPorts);

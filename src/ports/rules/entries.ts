@@ -30,8 +30,9 @@ function namesOf<Entry extends Named>(entries: readonly Entry[]): Map<string, En
 
 /** Plain init containers are gone when anybody looks for a name: each is judged by itself. */
 function judgeNames({ pod: { containers } }: Workload, isIdle: boolean): Finding[] {
-  const alone = containers.filter(({ role }) => isIdle || role === 'init');
-  const together = containers.filter((container) => !alone.includes(container));
+  const isAlone = ({ role }: Container): boolean => isIdle || role === 'init';
+  const alone = containers.filter(isAlone);
+  const together = containers.filter((container) => !isAlone(container));
   return [
     ...alone.flatMap(({ ports, party }) =>
       repeatedNames(ports).map(([name, entries]) =>

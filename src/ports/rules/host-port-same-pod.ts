@@ -1,6 +1,6 @@
 import { connect, type Edge, type Group } from '../connect.ts';
 import type { Finding } from '../finding.ts';
-import { clashOfHostIps } from '../host-ips.ts';
+import { clashOfHostIps, specificV4 } from '../host-ips.ts';
 import { overlap } from '../lifetimes.ts';
 import type { Container, ContainerPort, Workload } from '../manifest.ts';
 import { distinct, pairAmong } from '../wording.ts';
@@ -44,7 +44,7 @@ const rules = {
   owner: ({ container }: Want) => `${container.party}/${container.place.line}`,
   signature: ({ container: { role, order }, entry: { hostIp } }: Want) =>
     JSON.stringify([role, role === 'init' || role === 'sidecar' ? order : 0, hostIp]),
-  cell: () => null,
+  cell: ({ entry }: Want) => specificV4(entry.hostIp),
   isStrong: ({ container }: Want) => container.role === 'app',
   mayBeCertain: (a: Want, b: Want) => a.entry.hostIp === b.entry.hostIp,
   relate: (a: Want, b: Want): Edge | null => {

@@ -138,7 +138,7 @@ function conditionOf(
     return 'if they run at the same time, since the scheduler does not count init containers';
   }
   if (!clash.isStrict) {
-    return clash.isSeen || a.bindings.length === 0 || b.bindings.length === 0
+    return clash.isSeen || a.bound.isEmpty || b.bound.isEmpty
       ? 'since the addresses meet, although the scheduler sees different ones'
       : 'unless all share the port by SO_REUSEPORT as one user';
   }
@@ -184,7 +184,7 @@ function messageOf(
     ? a.workload.pod.placement.nodeName === null || b.workload.pod.placement.nodeName === null
       ? 'the scheduler leaves the later Pod Pending'
       : 'the kubelet refuses the later Pod (NodePorts)'
-    : a.bindings.length > 0 && b.bindings.length > 0
+    : !a.bound.isEmpty && !b.bound.isEmpty
       ? 'nobody keeps the Pods apart, and the later process fails with "address already in use"'
       : 'only one of them gets what comes in';
   const when = condition === '' ? 'on the node that they share' : condition;
@@ -196,7 +196,7 @@ function symptomOf(a: NodeClaim, b: NodeClaim, { clash }: NodeEdge): Symptom {
     const areFixed = [a, b].every(({ workload }) => workload.pod.placement.nodeName !== null);
     return areFixed ? 'rejected' : 'Pending';
   }
-  return a.bindings.length > 0 && b.bindings.length > 0 ? 'CrashLoopBackOff' : 'works';
+  return !a.bound.isEmpty && !b.bound.isEmpty ? 'CrashLoopBackOff' : 'works';
 }
 
 function fixOf(kind: Finding['kind'], a: NodeClaim, { workload, container }: NodeClaim): string {

@@ -49,5 +49,5 @@ function placeText({ file, line, column }: Place): string {
 
 /** What a manifest says may neither steer the terminal nor look like a line of its own. */
 function oneLine(text: string): string {
-  return withoutControls(text.replaceAll(/\s*\n\s*/gu, ' '));
+  return withoutControls(text.replaceAll('\n', ' '));
 }

@@ -7,7 +7,7 @@ import {
   portSketch,
   shufflePorts,
 } from '../cast.ts';
-import { conflictShare, type Draft, type Level, type Planted } from '../draft.ts';
+import type { Draft, Level, Planted } from '../draft.ts';
 import { drawSites } from '../nodes.ts';
 import { assignSockets, at, type Twins } from '../sockets.ts';
 import type { PodSketch } from '../sketch.ts';
@@ -37,7 +37,7 @@ export const addresses: Level = {
 };
 
 function draw(stage: Stage): Draft {
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   return finish(stage, stage.chance(50) ? onNode(stage, isConflict) : inPod(stage, isConflict));
 }
 
@@ -268,6 +268,6 @@ function finish(stage: Stage, { pods, planted, numbers, decoyWhy, why, isOnNode 
         : `A port is taken together with an address, and a wildcard takes all. ${joined(finding.parties)} want ` +
           `${finding.protocol} ${number} of ${place}, and ${why}. ${symptomSentence(finding)} ` +
           `On ${decoyNumber} nothing happens: ${decoyWhy}. One fix: ${afterColon(finding.fix)}`,
-    lesson: isOnNode ? 'host-port-addresses' : 'bound-or-declared',
+    lesson: isOnNode ? 'host-port-addresses' : 'same-pod',
   };
 }

@@ -1,5 +1,5 @@
 import { addOwnPorts, partiesOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
-import { conflictShare, type Draft, type Level } from '../draft.ts';
+import type { Draft, Level } from '../draft.ts';
 import { assignSockets, at, onlyDeclared, plain, type Twins } from '../sockets.ts';
 import type { ContainerSketch } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
@@ -73,7 +73,7 @@ function meetingTwins(stage: Stage): Twins {
 }
 
 function draw(stage: Stage): Draft {
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const decoy = partedTwins(stage, true);
   const twins = isConflict ? meetingTwins(stage) : partedTwins(stage, false);
   const cast = assignSockets(stage, [decoy, twins]);
@@ -116,7 +116,7 @@ function draw(stage: Stage): Draft {
         : `ports only documents, the process decides. ${joined(parties)} both bind TCP ${number} in one Pod: ${twins.why}. ` +
           'Whoever comes second gets "address already in use", and you would see CrashLoopBackOff. ' +
           `${decoyNumber} looks like a conflict and is none: ${decoy.why}. One fix: ${afterColon(finding.fix)}`,
-    lesson: 'bound-or-declared',
+    lesson: 'declared-ports',
   };
 }
 

@@ -6,7 +6,7 @@ import {
   portSketch,
   shufflePorts,
 } from '../cast.ts';
-import { conflictShare, type Draft, type Level } from '../draft.ts';
+import type { Draft, Level } from '../draft.ts';
 import type { ContainerSketch, PodSketch } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
 import { afterColon, joined, joinedNumbers } from '../wording.ts';
@@ -32,7 +32,7 @@ export const differentPods: Level = {
 
 function draw(stage: Stage): Draft {
   const pods = drawPods(stage);
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   // two or three times the same number, in one Pod or in several
   const [home, ...others] = stage.random.shuffle(pods);
   const roomy = pods.find(({ containers }) => containers.length > 1) ?? home;
@@ -73,7 +73,7 @@ function draw(stage: Stage): Draft {
           `TCP ${number} can be bound there once, the second bind fails with "address already in use", and you ` +
           `would see CrashLoopBackOff. That other Pods use ${crossNumber} as well does not matter: ` +
           `each of them, and each copy, has an IP address of its own. One fix: ${afterColon(finding.fix)}`,
-    lesson: 'same-pod',
+    lesson: isConflict ? 'same-pod' : 'different-pods',
   };
 }
 

@@ -1,5 +1,5 @@
 import { anyPort, containerSketch, partyOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
-import { conflictShare, type Draft, type Level } from '../draft.ts';
+import type { Draft, Level } from '../draft.ts';
 import { drawSites } from '../nodes.ts';
 import type { PodSketch, PortSketch } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
@@ -43,7 +43,7 @@ interface Scene extends Cast {
 }
 
 function draw(stage: Stage): Draft {
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const drawScene = isConflict
     ? stage.pick([declared, hidden, hidden, byHostPort, onEveryNode, copies])
     : stage.pick([apart, apart, otherNumber, otherNumber, otherHostPort, otherProtocol, besides]);

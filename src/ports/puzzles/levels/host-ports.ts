@@ -1,5 +1,5 @@
 import { anyPort, containerSketch, partyOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
-import { conflictShare, type Draft, type Level, type Planted } from '../draft.ts';
+import type { Draft, Level, Planted } from '../draft.ts';
 import { type NodeTheme, drawNodes } from '../nodes.ts';
 import type { PodSketch, PortSketch, SketchProtocol } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
@@ -33,7 +33,7 @@ interface Slot {
 }
 
 function draw(stage: Stage): Draft {
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const theme = stage.pick([
     'nodes',
     'nodes',

@@ -6,7 +6,7 @@ import {
   portSketch,
   shufflePorts,
 } from '../cast.ts';
-import { conflictShare, type Draft, type Level } from '../draft.ts';
+import type { Draft, Level } from '../draft.ts';
 import type { ContainerSketch, PodSketch } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
 import { afterColon, joined, joinedNumbers } from '../wording.ts';
@@ -34,7 +34,7 @@ type Pair = readonly [ContainerSketch, ContainerSketch];
 
 function draw(stage: Stage): Draft {
   const { pod, meeting, parted } = drawCast(stage);
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const [decoy, ...others] = stage.random.shuffle(parted);
   const pair = isConflict ? stage.pick(meeting) : stage.pick(others);
   if (decoy === undefined) throw new RangeError('no containers that are parted');

@@ -1,5 +1,5 @@
 import { containerSketch, partyOf, podSketch, portSketch, servicePort } from '../cast.ts';
-import { conflictShare, type Draft, type Level, type Planted } from '../draft.ts';
+import type { Draft, Level, Planted } from '../draft.ts';
 import { namespaceNames } from '../names.ts';
 import { partyName } from '../../parties.ts';
 import type { PodSketch, ServicePortSketch, ServiceSketch, SketchProtocol } from '../sketch.ts';
@@ -101,7 +101,7 @@ interface Scene {
 }
 
 function draw(stage: Stage): Draft {
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const drawScene = isConflict
     ? stage.pick([...twice(10, acrossServices), ...twice(10, withinService), ...rareConflicts])
     : stage.pick([...twice(16, sharedRightly), ...twice(2, allDifferent), ...rarePeace]);

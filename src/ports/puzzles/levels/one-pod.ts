@@ -6,7 +6,7 @@ import {
   portSketch,
   shufflePorts,
 } from '../cast.ts';
-import { conflictShare, type Draft, type Level } from '../draft.ts';
+import type { Draft, Level } from '../draft.ts';
 import type { Stage } from '../stage.ts';
 import { afterColon, joined } from '../wording.ts';
 
@@ -39,7 +39,7 @@ function draw(stage: Stage): Draft {
   for (const container of containers) addOwnPorts(stage, container, stage.pick([0, 1, 1, 2]));
   const count = containers.length > 2 && stage.chance(15) ? 3 : 2;
   const chosen = stage.random.shuffle(containers).slice(0, count);
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const shared = stage.port();
   const numbers = chosen.map((_, index) => (isConflict || index === 0 ? shared : stage.port()));
   for (const [index, { ports }] of chosen.entries()) {

@@ -1,5 +1,5 @@
 import { containerSketch, partiesOf, podSketch, portSketch, shufflePorts } from '../cast.ts';
-import { conflictShare, type Draft, type Level } from '../draft.ts';
+import type { Draft, Level } from '../draft.ts';
 import type { ContainerSketch, PortSketch } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
 import { afterColon, joined, joinedNumbers } from '../wording.ts';
@@ -29,7 +29,7 @@ type Written = '' | 'TCP' | 'UDP';
 function draw(stage: Stage): Draft {
   const containers = Array.from({ length: stage.pick([3, 3, 4]) }, () => containerSketch(stage));
   const pod = podSketch(stage, containers, { kind: stage.pick(['Pod', 'Pod', 'Deployment']) });
-  const isConflict = stage.chance(conflictShare);
+  const { isConflict } = stage;
   const [a, b, c] = stage.random.shuffle(containers);
   if (a === undefined || b === undefined || c === undefined) throw new RangeError('no containers');
   const number = stage.dualPort();

@@ -127,6 +127,6 @@ function bindings(stage: Stage, pod: PodSketch, isConflict: boolean): Topic {
       ? `No conflict: ${port} is declared by one container only.`
       : `Conflict: ${port} stands under ports in two containers, and that reserves it.`,
     wrong: bound.wrong,
-    lesson: 'bound-or-declared',
+    lesson: 'declared-ports',
   };
 }

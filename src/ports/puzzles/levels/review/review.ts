@@ -82,12 +82,14 @@ function acrossPods(stage: Stage, one: PodSketch, other: PodSketch): Topic {
     right: `No conflict: different Pods, here ${one.name} and ${other.name}, have an IP address each.`,
     typical: `Conflict: ${one.name} and ${other.name} both use TCP ${port}, which can be had only once.`,
     wrong: differentPods.wrong,
-    lesson: 'same-pod',
+    lesson: 'different-pods',
   };
 }
 
 function ask(stage: Stage, topics: readonly Topic[]): Pick<Draft, 'reasons' | 'review'> {
-  const candidates = stage.random.shuffle(topics);
+  const candidates = stage.random
+    .shuffle(topics)
+    .map(({ port, protocol, parties }) => ({ port, protocol, parties }));
   const topic = stage.pick(topics);
   if (stage.chance(25)) {
     const container = stage.pick(topic.parties);
