@@ -152,11 +152,9 @@ function settingsOf({ topic, exam, kind, seconds }: Wish) {
   return { topic, exam, kind, seconds };
 }
 
-function playerOf({
-  user,
-  guildId,
-}: Pick<MessageComponentInteraction, 'user' | 'guildId'>): Player {
-  return { memberId: user.id, guildId };
+/** Where the bot is no member of the server, what happens there is nobody's but the member's. */
+function playerOf({ user, guild }: Pick<MessageComponentInteraction, 'user' | 'guild'>): Player {
+  return { memberId: user.id, guildId: guild?.id ?? null };
 }
 
 async function press(

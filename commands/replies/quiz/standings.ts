@@ -1,3 +1,4 @@
+import { isFormerMember } from '../../../src/progress/former-member.ts';
 import type { Standing } from '../../../src/quiz/records.ts';
 
 const medals = ['🥇', '🥈', '🥉'] as const;
@@ -9,7 +10,8 @@ export function standingsText(standings: readonly Standing[]): string {
     const { memberId, points, right, answered } = standing;
     const number = placeOf(standings, index);
     const place = (right > 0 ? medals[number - 1] : undefined) ?? `${number}.`;
-    return `${place} <@${memberId}> · ${points} points · ${right} of ${answered} right`;
+    const name = isFormerMember(memberId) ? 'a former member' : `<@${memberId}>`;
+    return `${place} ${name} · ${points} points · ${right} of ${answered} right`;
   });
   const others = standings.length - lines.length;
   return [...lines, ...(others > 0 ? [`-# and ${others} more`] : [])].join('\n');

@@ -1,0 +1,69 @@
+import { findConflicts } from '../../find-conflicts.ts';
+import type { Finding } from '../../finding.ts';
+import { parseManifests } from '../../parse-manifests.ts';
+import { manifestFile } from '../make-puzzle.ts';
+import type { Puzzle } from '../puzzle.ts';
+import { readCluster } from './cluster.ts';
+import { brokenConstraints, type RepairFault } from './constraints.ts';
+import { changedLines } from './changed-lines.ts';
+import { repairPhoneText, type TextRepair } from './phone-text.ts';
+
+/** What came of an edited manifest. */
+export type RepairJudgement = {
+  /** What phones had done to the text, and was undone before it was read. */
+  readonly undone: readonly TextRepair[];
+  /** The text that was judged. */
+  readonly text: string;
+  /** Lines that are not as they were in the puzzle. */
+  readonly changedLines: number;
+} & (
+  | { readonly kind: 'accepted' }
+  /** One or more, those that come first in the text first. */
+  | { readonly kind: 'refused'; readonly faults: readonly RepairFault[] }
+);
+
+/**
+ * Holds an edited manifest against its puzzle: accepted when it has no conflict at all and everything
+ * still serves what it served. Never throws, whatever the text.
+ */
+export function judgeRepair(
+  puzzle: Pick<Puzzle, 'manifest' | 'answer'>,
+  edited: string,
+): RepairJudgement {
+  const { text, repairs } = repairPhoneText(edited);
+  const facts = { undone: repairs, text, changedLines: changedLines(puzzle.manifest, text) };
+  const faults = faultsOf(puzzle, text);
+  return faults.length === 0
+    ? { kind: 'accepted', ...facts }
+    : { kind: 'refused', ...facts, faults: faults.toSorted(byLine) };
+}
+
+function faultsOf(
+  { manifest, answer }: Pick<Puzzle, 'manifest' | 'answer'>,
+  text: string,
+): RepairFault[] {
+  const manifests = parseManifests(text, manifestFile);
+  const { findings, problems } = findConflicts(manifests);
+  if (problems.length > 0) {
+    return problems.map(({ line, message }) => ({
+      line,
+      message: `This cannot be read: ${message}.`,
+    }));
+  }
+  const conflicts = findings.map((finding) => conflictFault(finding, answer));
+  const before = readCluster(manifest, parseManifests(manifest, manifestFile));
+  return [...conflicts, ...brokenConstraints(before, readCluster(text, manifests))];
+}
+
+function conflictFault(finding: Finding, answer: readonly Finding[]): RepairFault {
+  const { kind, parties, message, places } = finding;
+  const isOld = answer.some(
+    (old) => old.kind === kind && old.parties.some((party) => parties.includes(party)),
+  );
+  const what = kind === 'invalid' ? 'Refused' : isOld ? 'Still a conflict' : 'A new conflict';
+  return { line: places[0]?.line ?? null, message: `${what}: ${message}` };
+}
+
+function byLine(a: RepairFault, b: RepairFault): number {
+  return (a.line ?? 0) - (b.line ?? 0);
+}
