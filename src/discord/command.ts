@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Timers } from '../clock.ts';
+import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
@@ -30,6 +31,8 @@ export interface CommandContext {
   readonly log: Logger;
   /** What quizzes keep. */
   readonly records: QuizRecords;
+  /** What puzzles keep. */
+  readonly puzzles: PuzzleRecords;
   /** A member's own say over what is kept. */
   readonly personal: PersonalRecords;
   /** For what everybody is to see, beyond the answer to one interaction. */

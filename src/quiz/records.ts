@@ -66,6 +66,8 @@ export interface Attempt {
   readonly questionId: string;
   readonly memberId: string;
   readonly cardId: string;
+  /** What it pays for, once a day: the card, where nothing else is given. */
+  readonly subject?: string;
   /** Null outside of servers. */
   readonly guildId: string | null;
   readonly mode: Mode;
