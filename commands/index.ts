@@ -4,7 +4,8 @@ import { askTheNotes } from './ask-the-notes.ts';
 import { help } from './help.ts';
 import { note } from './note.ts';
 import { privacy } from './privacy.ts';
+import { puzzle } from './puzzle.ts';
 import { quiz } from './quiz.ts';
 
 /** Every command there is: what is deployed, and what interactions are brought to. */
-export const commands: readonly Command[] = [ask, askTheNotes, note, quiz, privacy, help];
+export const commands: readonly Command[] = [ask, askTheNotes, note, quiz, puzzle, privacy, help];

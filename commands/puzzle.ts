@@ -1,0 +1,123 @@
+import {
+  SlashCommandBuilder,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import {
+  everyContext,
+  everyInstallation,
+  type CommandContext,
+  type SlashCommand,
+} from '../src/discord/command.ts';
+import { privately, type Reply } from '../src/discord/reply.ts';
+import { TutorError } from '../src/errors.ts';
+import { levels, type PuzzleLevel } from '../src/ports/puzzles/puzzle.ts';
+import { getCard } from './asking/answer-question.ts';
+import { newId } from './quizzing/new-id.ts';
+import { keepReport } from './quizzing/question-actions.ts';
+import { nextPuzzle, showPuzzle, startPuzzle, takeStep } from './puzzling/play-puzzle.ts';
+import { getPuzzle } from './puzzling/read-puzzle.ts';
+import { readStep } from './puzzling/read-step.ts';
+import { cardContent } from './replies/card.ts';
+import { reportForm } from './replies/quiz/forms.ts';
+import { parsePuzzleAction, puzzleId, type PuzzleAction } from './replies/puzzle/puzzle-ids.ts';
+
+const maxSeedLength = 32;
+
+const data = new SlashCommandBuilder()
+  .setName('puzzle')
+  .setDescription('Find out which ports are in each other’s way')
+  .setContexts(...everyContext)
+  .setIntegrationTypes(...everyInstallation)
+  .addSubcommand((command) =>
+    command
+      .setName('play')
+      .setDescription('A puzzle for you alone')
+      .addIntegerOption((option) =>
+        option
+          .setName('level')
+          .setDescription('1 to 10; the next that you have not mastered unless said')
+          .setMinValue(levels[0])
+          .setMaxValue(levels.length),
+      )
+      .addStringOption((option) =>
+        option
+          .setName('seed')
+          .setDescription('Play a puzzle that somebody else had; for practice')
+          .setMinLength(1)
+          .setMaxLength(maxSeedLength),
+      ),
+  );
+
+/** Sets puzzles about port conflicts. */
+export const puzzle = {
+  kind: 'slash',
+  data: data.toJSON(),
+
+  execute: async ({ options, user, guild }, context) => {
+    const content = await startPuzzle(context, {
+      id: newId(),
+      memberId: user.id,
+      guildId: guild?.id ?? null,
+      level: options.getInteger('level') as PuzzleLevel | null,
+      seed: options.getString('seed')?.trim() ?? null,
+    });
+    return privately(content);
+  },
+
+  component: async (interaction, id, context) => {
+    const action = parsePuzzleAction(id);
+    if (action === undefined) throw outdated();
+    return press(interaction, action, context);
+  },
+
+  modal: async (interaction, id, context) => {
+    const action = parsePuzzleAction(id);
+    if (action === undefined) throw outdated();
+    return submit(interaction, action, context);
+  },
+} satisfies SlashCommand;
+
+async function press(
+  interaction: MessageComponentInteraction,
+  action: PuzzleAction,
+  context: CommandContext,
+): Promise<Reply> {
+  const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
+  switch (action.kind) {
+    case 'next':
+      return update(await nextPuzzle(context, posed, interaction.guild?.id ?? null));
+    case 'verdict':
+      return update(await showPuzzle(context, posed.id, posed.ownerId));
+    case 'card': {
+      const { vault } = context.tutor;
+      const card = getCard(context.tutor.library, posed.cardId);
+      return privately(cardContent({ vault, card, page: 0 }));
+    }
+    case 'report':
+      return { kind: 'modal', modal: reportForm(puzzleId('reported', posed.id), 'puzzle') };
+    default: {
+      const step = readStep(interaction, action, posed.puzzle);
+      if (step === undefined) throw outdated();
+      return update(await takeStep(context, posed, step));
+    }
+  }
+}
+
+async function submit(
+  interaction: ModalSubmitInteraction,
+  action: PuzzleAction,
+  context: CommandContext,
+): Promise<Reply> {
+  const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
+  if (action.kind === 'reported') return keepReport(context, posed.id, interaction);
+  throw outdated();
+}
+
+function update(content: Parameters<typeof privately>[0]): Reply {
+  return { kind: 'update', content };
+}
+
+function outdated(): TutorError {
+  return new TutorError('outdated', 'This message is from another version. Start another puzzle.');
+}
