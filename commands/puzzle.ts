@@ -17,6 +17,7 @@ import { newId } from './quizzing/new-id.ts';
 import { keepReport } from './quizzing/question-actions.ts';
 import { nextPuzzle, showPuzzle, startPuzzle, takeStep } from './puzzling/play-puzzle.ts';
 import { getPuzzle } from './puzzling/read-puzzle.ts';
+import { chooseRepair, offerRepair, openEdit, takeEdit } from './puzzling/repair-puzzle.ts';
 import { readStep } from './puzzling/read-step.ts';
 import { cardContent } from './replies/card.ts';
 import { reportForm } from './replies/quiz/forms.ts';
@@ -94,6 +95,12 @@ async function press(
       const card = getCard(context.tutor.library, posed.cardId);
       return privately(cardContent({ vault, card, page: 0 }));
     }
+    case 'repair':
+      return update(await offerRepair(context, posed));
+    case 'fix':
+      return update(await chooseRepair(context, posed, action.index));
+    case 'edit':
+      return openEdit(context, posed);
     case 'report':
       return { kind: 'modal', modal: reportForm(puzzleId('reported', posed.id), 'puzzle') };
     default: {
@@ -110,6 +117,7 @@ async function submit(
   context: CommandContext,
 ): Promise<Reply> {
   const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
+  if (action.kind === 'edited') return update(await takeEdit(context, posed, interaction));
   if (action.kind === 'reported') return keepReport(context, posed.id, interaction);
   throw outdated();
 }

@@ -4,6 +4,7 @@ import type { PuzzleStep } from '../ports/puzzles/play.ts';
 import { type Puzzle, puzzleVersion } from '../ports/puzzles/puzzle.ts';
 import type {
   Earning,
+  KeptRepair,
   PosedPuzzle,
   PuzzleProgress,
   PuzzleRecords,
@@ -23,6 +24,9 @@ type Settings = Pick<Puzzle, 'level'> & { readonly earning: Earning };
 type Solution = Pick<Puzzle, 'answer' | 'reason' | 'typicalError' | 'symptom' | 'explanation'>;
 type Body = Omit<Puzzle, keyof Solution>;
 
+/** Stands in `part` for an edited manifest, which is no part of the attempt. */
+const repairPart = 'repair';
+
 /** What puzzles keep, in a database. */
 export function createPuzzleRecords({ read, write }: Access): PuzzleRecords {
   return {
@@ -30,6 +34,9 @@ export function createPuzzleRecords({ read, write }: Access): PuzzleRecords {
     findPuzzle: (id) => read((db) => findPuzzle(db, id)),
     findProgress: (puzzleId, memberId) => read((db) => findProgress(db, puzzleId, memberId)),
     say: (said, attemptOf) => write((trx) => say(trx, said, attemptOf)),
+    keepRepair: (repair) => write((trx) => keepRepair(trx, repair)),
+    findRepair: async (puzzleId, memberId) =>
+      (await read((db) => findRepair(db, puzzleId, memberId)))?.manifest,
     listGrades: (memberId) => read((db) => listGrades(db, memberId)),
   };
 }
@@ -121,6 +128,7 @@ async function findProgress(
     .select('response_json')
     .where('question_id', '=', puzzleId)
     .where('member_id', '=', memberId)
+    .where('part', '<>', repairPart)
     .orderBy('at')
     .orderBy('part')
     .execute();
@@ -158,6 +166,40 @@ async function say(
   await settleAll(trx, [attempt]);
   await trx.updateTable('sessions').set({ ended_at: at }).where('id', '=', puzzleId).execute();
   return findProgress(trx, puzzleId, memberId);
+}
+
+async function keepRepair(
+  trx: Transaction<Schema>,
+  { puzzleId, memberId, manifest, at }: KeptRepair,
+): Promise<void> {
+  // First, because it makes whoever keeps one for the same member wait: they are numbered.
+  await touchMembers(trx, [{ memberId, at }]);
+  const last = await findRepair(trx, puzzleId, memberId);
+  await trx
+    .insertInto('answers')
+    .values({
+      question_id: puzzleId,
+      member_id: memberId,
+      part: repairPart,
+      revision: last === undefined ? 0 : last.revision + 1,
+      response_json: JSON.stringify(manifest),
+      at,
+    })
+    .execute();
+}
+
+/** @returns the last one */
+async function findRepair(db: Kysely<Schema>, puzzleId: string, memberId: string) {
+  const row = await db
+    .selectFrom('answers')
+    .select(['revision', 'response_json'])
+    .where('question_id', '=', puzzleId)
+    .where('member_id', '=', memberId)
+    .where('part', '=', repairPart)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { revision: row.revision, manifest: JSON.parse(row.response_json) as string };
 }
 
 async function listGrades(db: Kysely<Schema>, memberId: string): Promise<readonly LevelGrade[]> {

@@ -121,6 +121,22 @@ export function describePuzzles(openFresh: OpenFresh): void {
       expect(points).toEqual([20, 0, 20]);
     });
 
+    it('should keep every repair, find the last one, and count none as an answer', async () => {
+      const { puzzles, read } = await openFresh();
+      const posed = await puzzles.pose(makePosed());
+      const repair = { puzzleId: posed.id, memberId: '100', at: noon };
+      expect(await puzzles.findRepair(posed.id, '100')).toBeUndefined();
+
+      const texts = ['a: 1', 'b: "\0"', 'c: 3'];
+      for (const manifest of texts) await puzzles.keepRepair({ ...repair, manifest });
+
+      expect(await puzzles.findRepair(posed.id, '100')).toBe('c: 3');
+      expect(await puzzles.findRepair(posed.id, '200')).toBeUndefined();
+      expect(await puzzles.findProgress(posed.id, '100')).toEqual({ steps: [], attempt: null });
+      const rows = await read((db) => db.selectFrom('answers').selectAll().execute());
+      expect(rows).toHaveLength(texts.length);
+    });
+
     it('should list the last five of each level that count', async () => {
       const storage = await openFresh();
       const play = async (level: PuzzleLevel, grade: number, more: Partial<PosedPuzzle> = {}) => {

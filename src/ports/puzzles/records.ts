@@ -33,6 +33,15 @@ export interface PuzzleSaid {
   readonly at: number;
 }
 
+/** A manifest as a member edited it. */
+export interface KeptRepair {
+  readonly puzzleId: string;
+  readonly memberId: string;
+  readonly manifest: string;
+  /** Milliseconds UTC. */
+  readonly at: number;
+}
+
 /** How a member's puzzle stands. */
 export interface PuzzleProgress {
   /** In the order of time. */
@@ -61,6 +70,10 @@ export interface PuzzleRecords {
     said: PuzzleSaid,
     attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
   ) => Promise<PuzzleProgress>;
+  /** Keeps an edited manifest beside those of before. */
+  readonly keepRepair: (repair: KeptRepair) => Promise<void>;
+  /** @returns the manifest that a member edited last; undefined where there is none */
+  readonly findRepair: (puzzleId: string, memberId: string) => Promise<string | undefined>;
   /** What a member's puzzles came to that count for mastery: the last five of each level. */
   readonly listGrades: (memberId: string) => Promise<readonly LevelGrade[]>;
 }
