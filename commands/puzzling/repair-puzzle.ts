@@ -1,7 +1,7 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import type { MessageContent, Reply } from '../../src/discord/reply.ts';
 import { TutorError } from '../../src/errors.ts';
-import { checkRepair } from '../../src/ports/puzzles/repair/check-repair.ts';
+import { judgeRepair } from '../../src/ports/puzzles/repair/judge-repair.ts';
 import { makeRepair, type Repair } from '../../src/ports/puzzles/repair/make-repair.ts';
 import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import {
@@ -26,10 +26,13 @@ export async function chooseRepair(
   posed: PosedPuzzle,
   index: number,
 ): Promise<MessageContent> {
-  const { candidates } = await getRepair(context, posed);
-  const candidate = candidates[index];
+  const repair = await getRepair(context, posed);
+  const candidate = repair.candidates[index];
   if (candidate === undefined) throw new TutorError('outdated', 'There is no such edit.');
-  return repairedContent(posed, checkRepair(posed.puzzle, candidate.manifest));
+  return repairedContent(posed, {
+    ...judgeRepair(posed.puzzle, candidate.manifest),
+    smallest: smallestOf(repair),
+  });
 }
 
 /** Opens the form with the manifest: as its member left it last, else as it was posed. */
@@ -46,14 +49,21 @@ export async function takeEdit(
   interaction: ModalSubmitInteraction,
 ): Promise<MessageContent> {
   await requireAnswered(context, posed);
-  const verdict = checkRepair(posed.puzzle, interaction.fields.getTextInputValue(manifestField));
+  const edited = interaction.fields.getTextInputValue(manifestField);
+  const judgement = judgeRepair(posed.puzzle, edited);
   await context.puzzles.keepRepair({
     puzzleId: posed.id,
     memberId: posed.ownerId,
-    manifest: verdict.text,
+    manifest: judgement.text,
     at: context.clock.now(),
   });
-  return repairedContent(posed, verdict);
+  // Making one takes a tenth of a second: only where it is shown.
+  const repair = judgement.kind === 'accepted' ? makeRepair(posed.puzzle) : null;
+  return repairedContent(posed, { ...judgement, smallest: smallestOf(repair) });
+}
+
+function smallestOf(repair: Repair | null): string {
+  return repair?.candidates[repair.right]?.description ?? '';
 }
 
 async function getRepair(context: PuzzleContext, posed: PosedPuzzle): Promise<Repair> {

@@ -101,7 +101,9 @@ function outcome(verdict: RepairVerdict): string[] {
     return [
       '### ✅ Repaired',
       `No conflict is left, and everything still serves what it served. ${lines} changed.`,
-      `-# A small change that does: ${literal(verdict.smallest, maxDescriptionLength)}`,
+      ...(verdict.smallest === ''
+        ? []
+        : [`-# A small change that does: ${literal(verdict.smallest, maxDescriptionLength)}`]),
     ];
   }
   const { faults } = verdict;
