@@ -4,16 +4,18 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
+import { levels, type PuzzleLevel } from './ports/puzzles/puzzle.ts';
 import { questionKinds, type QuestionKind } from './quiz/question.ts';
 import { seedPattern } from './random.ts';
 import { ask } from './terminal/ask.ts';
 import { backUp, restore } from './terminal/backup.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
 import { quiz } from './terminal/quiz.ts';
+import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
+import { puzzle } from './terminal/puzzle/puzzle.ts';
 
 /** How many questions a quiz has unless told otherwise. */
 const defaultQuestions = 10;
-import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
 
 const usage = `Usage: studypod COMMAND
 
@@ -34,6 +36,8 @@ const usage = `Usage: studypod COMMAND
       put a backup in the database's place, and keep what was there beside it
   ports [--json|--format sarif|github] [--each] [--level certain|warning] FILE…|DIR|-
       find port conflicts in Kubernetes manifests; exit 1 with findings, 2 when one cannot be read
+  puzzle [--level N] [--seed S] [--json]
+      find the port conflict yourself, on levels 1 to 10; level 1 and any seed unless told
 `;
 
 /** Wrong use of the command line: the usage is shown with it. */
@@ -66,6 +70,8 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
       return 0;
     case 'ports':
       return await runPorts(rest, config);
+    case 'puzzle':
+      return await runPuzzle(rest, config);
     case undefined:
       throw new UsageError('no command given');
     default:
@@ -159,6 +165,28 @@ function portsFormat(json: boolean, named: string | undefined): PortsFormat {
   }
   if (json && format !== 'json') throw new UsageError('--json and --format exclude each other');
   return format;
+}
+
+async function runPuzzle(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    level: { type: 'string' },
+    seed: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const [extra] = positionals;
+  if (extra !== undefined) throw new UsageError(`puzzle takes no "${extra}"`);
+  const { level = '1', seed = null } = values;
+  if (seed !== null && !seedPattern.test(seed)) {
+    throw new UsageError(`--seed takes 1 to 32 letters, digits, - and _, not "${seed}"`);
+  }
+  await puzzle({ level: parseLevel(level), seed, json: values.json ?? false }, config);
+  return 0;
+}
+
+function parseLevel(text: string): PuzzleLevel {
+  const level = levels.find((one) => String(one) === text);
+  if (level === undefined) throw new UsageError(`--level takes 1 to 10, not "${text}"`);
+  return level;
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig['options']>>(

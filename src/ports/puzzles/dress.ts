@@ -1,5 +1,5 @@
 import type { ContainerSketch, PodSketch, PortSketch } from './sketch.ts';
-import { Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** What makes a container look like one from a real manifest, and says nothing about the answer. */
 export interface Dress {

@@ -60,10 +60,10 @@ export class Stage {
 
   /** A number that nothing has yet; often a neighbour of one that is taken, as people number. */
   port(): number {
-    const [near] = this.random.shuffle([...this.#taken]);
+    const [near] = this.random.shuffle([...this.#taken].filter(isOfPrograms));
     if (near !== undefined && this.chance(30)) {
       const number = near + this.pick([1, -1, 10, 100, 1000]);
-      if (number > 79 && number < 20_000 && !isIstio(number) && this.#take(number)) return number;
+      if (isOfPrograms(number) && this.#take(number)) return number;
     }
     return this.#next(this.#usual);
   }
@@ -100,9 +100,9 @@ export class Stage {
   }
 }
 
-/** Ports that Istio's sidecar wants are a topic of their own. */
-function isIstio(port: number): boolean {
-  return port >= 15_000 && port < 15_100;
+/** From where people number on; below there are well-known ports, and above those of Istio. */
+function isOfPrograms(port: number): boolean {
+  return port >= 3000 && port < 15_000;
 }
 
 function next<Item>(items: Item[]): Item {

@@ -1,9 +1,10 @@
 import { stringify } from 'yaml';
 import { annotationPrefix } from '../evidence.ts';
 import { hostnameLabel } from '../placement.ts';
-import { dress, type DressRichness } from './dress.ts';
+import type { DressRichness } from './dress.ts';
 import type { ContainerSketch, PodSketch, PortSketch, ServiceSketch, Sketch } from './sketch.ts';
 import type { Stage } from './stage.ts';
+import { containerObject } from './write-container.ts';
 
 /** Writes a sketch as a manifest of several documents, in an order that chance decides. */
 export function writeManifest(
@@ -72,7 +73,6 @@ function podSpec(pod: PodSketch, stage: Stage, richness: DressRichness): object 
   const names = stage.chance(40) ? stage.portNames() : null;
   const write = (container: ContainerSketch): object =>
     containerObject(container, { pod, stage, richness, names });
-  const isEarly = ({ role }: ContainerSketch): boolean => role !== 'app';
   const early = pod.containers.filter(isEarly).map(write);
   return {
     ...(pod.hostNetwork ? { hostNetwork: true } : {}),
@@ -81,6 +81,10 @@ function podSpec(pod: PodSketch, stage: Stage, richness: DressRichness): object 
     ...(early.length === 0 ? {} : { initContainers: early }),
     containers: pod.containers.filter((container) => !isEarly(container)).map(write),
   };
+}
+
+function isEarly({ role }: ContainerSketch): boolean {
+  return role !== 'app';
 }
 
 function placementFields({ node, nodeLabels, antiAffinity }: PodSketch): object {
@@ -115,69 +119,6 @@ function awayFrom(
   return isSoft
     ? { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] }
     : { requiredDuringSchedulingIgnoredDuringExecution: [term] };
-}
-
-interface ContainerContext {
-  readonly pod: PodSketch;
-  readonly stage: Stage;
-  readonly richness: DressRichness;
-  /** Names of ports that are left in this Pod; null where ports have none. */
-  readonly names: string[] | null;
-}
-
-function containerObject(container: ContainerSketch, context: ContainerContext): object {
-  const { stage, names } = context;
-  const { image, args, env: ownEnv, probe, resources } = dress(stage, { ...context, container });
-  const allArgs = [...flagsOf(container, stage), ...args];
-  const env = [...podIpVariable(container), ...ownEnv];
-  const ports = container.ports
-    .filter(({ isDeclared }) => isDeclared)
-    .map((port) => portObject(port, names?.pop() ?? null));
-  return {
-    name: container.name,
-    image,
-    ...(container.role === 'sidecar' ? { restartPolicy: 'Always' } : {}),
-    ...(allArgs.length === 0 ? {} : { args: stage.random.shuffle(allArgs) }),
-    ...(env.length === 0 ? {} : { env }),
-    ...(ports.length === 0 ? {} : { ports }),
-    ...(probe === null ? {} : { readinessProbe: probeOf(probe, stage) }),
-    ...(resources === null ? {} : { resources: { requests: resources } }),
-  };
-}
-
-function probeOf({ port }: PortSketch, stage: Stage): object {
-  return stage.chance(50)
-    ? { httpGet: { path: stage.pick(['/healthz', '/ready', '/status']), port } }
-    : { tcpSocket: { port } };
-}
-
-const flags = ['--listen', '--listen-address', '--bind'];
-
-function flagsOf({ evidence, ports }: ContainerSketch, stage: Stage): string[] {
-  if (evidence !== 'flags') return [];
-  const flag = stage.pick(flags);
-  return ports
-    .filter(({ isBound }) => isBound)
-    .map(({ address, port }) => `${flag}=${address === 'podIP' ? '$(POD_IP)' : address}:${port}`);
-}
-
-/** Where a flag stands for the Pod's own address. */
-function podIpVariable({ evidence, ports }: ContainerSketch): object[] {
-  const isNeeded =
-    evidence === 'flags' && ports.some(({ isBound, address }) => isBound && address === 'podIP');
-  return isNeeded
-    ? [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }]
-    : [];
-}
-
-function portObject(port: PortSketch, name: string | null): object {
-  return {
-    ...(name === null ? {} : { name }),
-    containerPort: port.port,
-    ...(port.hostPort === null ? {} : { hostPort: port.hostPort }),
-    ...(port.hostIp === '' ? {} : { hostIP: port.hostIp }),
-    ...(port.isProtocolWritten ? { protocol: port.protocol } : {}),
-  };
 }
 
 function serviceDocument(service: ServiceSketch): object {

@@ -35,7 +35,7 @@ function partedTwins(stage: Stage, isDeclared: boolean): Twins {
       }
     : {
         sockets: [onlyDeclared, stage.pick([plain, at('0.0.0.0'), at('127.0.0.1')])],
-        why: 'one of the two only declares it: its annotation lists all that it binds, and this port is not among it',
+        why: 'one of the two only declares it, since its annotation lists all that it binds',
       };
 }
 
@@ -98,7 +98,7 @@ function draw(stage: Stage): Draft {
     reasons: {
       right: isConflict
         ? `Conflict: ${number} is bound twice: ${twins.why}.`
-        : `No conflict: where a number stands twice, the sockets differ: on ${number}, ${twins.why}.`,
+        : `No conflict: on ${number}, ${twins.why}.`,
       typical:
         isConflict && twins.sockets.some(({ parts }) => parts.isDeclared === false)
           ? `No conflict: ${number} is declared by one container only.`
@@ -111,9 +111,9 @@ function draw(stage: Stage): Draft {
     ],
     explain: ([finding]) =>
       finding === undefined
-        ? `ports only documents, the process decides. On ${decoyNumber}, ${decoy.why}; on ${number}, ${twins.why}. ` +
+        ? `What stands under ports only documents; the process decides. On ${decoyNumber}, ${decoy.why}; on ${number}, ${twins.why}. ` +
           'No two sockets have the same port and address, so every bind succeeds and everything runs.'
-        : `ports only documents, the process decides. ${joined(parties)} both bind TCP ${number} in one Pod: ${twins.why}. ` +
+        : `What stands under ports only documents; the process decides. ${joined(parties)} both bind TCP ${number} in one Pod: ${twins.why}. ` +
           'Whoever comes second gets "address already in use", and you would see CrashLoopBackOff. ' +
           `${decoyNumber} looks like a conflict and is none: ${decoy.why}. One fix: ${afterColon(finding.fix)}`,
     lesson: 'declared-ports',

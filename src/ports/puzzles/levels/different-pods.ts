@@ -55,9 +55,9 @@ function draw(stage: Stage): Draft {
       : [],
     reasons: {
       right: isConflict
-        ? `Conflict: only within ${roomy.name} do two containers share one network and want TCP ${number}.`
+        ? `Conflict: two containers of ${roomy.name} share one network, and both want TCP ${number} of it.`
         : 'No conflict: equal numbers stand in different Pods only, and each Pod has an IP address of its own.',
-      typical: `Conflict: ${crossNames} all use TCP ${crossNumber}, which can be had only once.`,
+      typical: `Conflict: ${crossNames} ${cross.length > 2 ? 'all' : 'both'} use TCP ${crossNumber}, which can be had only once.`,
       wrong,
     },
     hints: [

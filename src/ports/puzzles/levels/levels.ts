@@ -1,12 +1,12 @@
 import type { Level } from '../draft.ts';
 import type { PuzzleLevel } from '../puzzle.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from './addresses/addresses.ts';
 import { bound } from './bound.ts';
 import { differentPods } from './different-pods.ts';
-import { hostNetwork } from './host-network.ts';
-import { hostPorts } from './host-ports.ts';
+import { hostNetwork } from './host-network/host-network.ts';
+import { hostPorts } from './host-ports/host-ports.ts';
 import { lifetimes } from './lifetimes.ts';
-import { nodePorts } from './node-ports.ts';
+import { nodePorts } from './node-ports/node-ports.ts';
 import { onePod } from './one-pod.ts';
 import { differentProtocols } from './protocols.ts';
 import { review } from './review/review.ts';

@@ -1,5 +1,5 @@
 import { addressesClash, type Address } from '../../address.ts';
-import { type Listener, listenersOf } from '../../listeners.ts';
+import { listenersOf } from '../../listeners.ts';
 import type { Container, Manifests, Service, Workload } from '../../manifest.ts';
 import { type Facts, objectKey, type ObjectFacts, readFacts, type Target } from './facts.ts';
 
@@ -105,6 +105,3 @@ function reached(
     )
     .toSorted();
 }
-
-/** A socket by which a container is reached on its node. */
-export type NodeSocket = Pick<Listener, 'protocol' | 'port' | 'address'>;

@@ -4,7 +4,8 @@ import { parseManifests } from '../../parse-manifests.ts';
 import { manifestFile } from '../make-puzzle.ts';
 import type { Puzzle } from '../puzzle.ts';
 import { readCluster } from './cluster.ts';
-import { brokenConstraints, type RepairFault } from './constraints.ts';
+import { brokenConstraints } from './constraints/constraints.ts';
+import type { RepairFault } from './constraints/fault.ts';
 import { changedLines } from './changed-lines.ts';
 import { repairPhoneText, type TextRepair } from './phone-text.ts';
 
@@ -56,12 +57,20 @@ function faultsOf(
 }
 
 function conflictFault(finding: Finding, answer: readonly Finding[]): RepairFault {
-  const { kind, parties, message, places } = finding;
-  const isOld = answer.some(
-    (old) => old.kind === kind && old.parties.some((party) => parties.includes(party)),
-  );
+  const { kind, message, places } = finding;
+  const isOld = answer.some((old) => isSame(old, finding));
   const what = kind === 'invalid' ? 'Refused' : isOld ? 'Still a conflict' : 'A new conflict';
   return { line: places[0]?.line ?? null, message: `${what}: ${message}` };
+}
+
+/** Fewer may take part than before. */
+function isSame(old: Finding, { kind, port, parties }: Finding): boolean {
+  return (
+    old.kind === kind &&
+    (old.port === port
+      ? parties.some((party) => old.parties.includes(party))
+      : parties.every((party) => old.parties.includes(party)))
+  );
 }
 
 function byLine(a: RepairFault, b: RepairFault): number {

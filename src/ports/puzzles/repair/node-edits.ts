@@ -62,10 +62,6 @@ function entryEdit(
 
 /** Edits for copies of one workload that want one port of a node. */
 export function copiesEdits({ finding, party, free }: EditSource): Edits {
-  const term = (app: string, topologyKey: string): object => ({
-    labelSelector: { matchLabels: { app } },
-    topologyKey,
-  });
   const spread = (description: string, antiAffinity: (app: string) => object): Edit =>
     podEdit(party, description, ({ spec, metadata }) => {
       delete spec.nodeName;
@@ -97,6 +93,10 @@ export function copiesEdits({ finding, party, free }: EditSource): Edits {
       ...hostPortEdits({ objects: [], finding, party, free, taken: [] }).good,
     ],
   };
+}
+
+function term(app: string, topologyKey: string): object {
+  return { labelSelector: { matchLabels: { app } }, topologyKey };
 }
 
 function podEdit(party: string, description: string, change: (pod: Standing) => void): Edit {

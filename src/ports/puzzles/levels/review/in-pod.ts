@@ -66,7 +66,7 @@ function protocols(stage: Stage, pod: PodSketch, isConflict: boolean): Topic {
   return {
     kind,
     port,
-    protocol: isConflict ? 'TCP' : 'TCP+UDP',
+    protocol: 'TCP',
     parties,
     isConflict,
     right: isConflict

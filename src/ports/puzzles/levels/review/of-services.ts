@@ -1,7 +1,7 @@
 import { portSketch, servicePort } from '../../cast.ts';
 import type { PodSketch, ServiceSketch, SketchProtocol } from '../../sketch.ts';
 import type { Stage } from '../../stage.ts';
-import { nodePorts } from '../node-ports.ts';
+import { nodePorts } from '../node-ports/node-ports.ts';
 import type { Topic } from './topic.ts';
 
 /** Draws two Services that lead to two workloads. */
@@ -64,7 +64,7 @@ function twoServices(
     topic: {
       kind,
       port: isConflict ? number : port,
-      protocol: 'TCP+UDP',
+      protocol: isConflict ? 'TCP+UDP' : 'TCP',
       parties,
       isConflict,
       right: isConflict

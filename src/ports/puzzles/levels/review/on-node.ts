@@ -2,9 +2,9 @@ import { containerSketch, partyOf, portSketch } from '../../cast.ts';
 import { drawSites } from '../../nodes.ts';
 import type { ContainerSketch, PodSketch, PortSketch } from '../../sketch.ts';
 import type { Stage } from '../../stage.ts';
-import { addresses } from '../addresses.ts';
-import { hostNetwork } from '../host-network.ts';
-import { hostPorts } from '../host-ports.ts';
+import { addresses } from '../addresses/addresses.ts';
+import { hostNetwork } from '../host-network/host-network.ts';
+import { hostPorts } from '../host-ports/host-ports.ts';
 import type { Topic } from './topic.ts';
 
 /** How two workloads are to be drawn, and what then is found between them. */
@@ -41,7 +41,7 @@ function protocolOfNode(stage: Stage, isConflict: boolean): NodeTopic {
   const give = (server: PodSketch, other: PodSketch): Topic => ({
     kind: 'host-port-same-node',
     port: number,
-    protocol: isConflict ? 'TCP' : 'TCP+UDP',
+    protocol: 'TCP',
     parties: [
       add(
         stage,
@@ -80,7 +80,7 @@ function hostNetworkBeside(stage: Stage, isConflict: boolean): NodeTopic {
     ].toSorted(),
     isConflict,
     right: isConflict
-      ? `Conflict: in the network of every node ${server.name} listens on ${number}, and ${other.name} asks the node for that port.`
+      ? `Conflict: in the network of every node, ${server.name} listens on ${number}, and ${other.name} asks the node for that port.`
       : `No conflict: on the node ${number} belongs to ${server.name}, while ${other.name} has ${number} inside its own Pod.`,
     typical: isConflict
       ? 'No conflict: each Pod has an IP address and a port space of its own.'
@@ -130,7 +130,7 @@ function places(stage: Stage, isConflict: boolean): NodeTopic {
     isConflict,
     right: isConflict
       ? `Conflict: a node has hostPort ${number} once, and ${sites.meet}.`
-      : `No conflict: hostPort ${number} is wanted twice, but ${sites.apart}.`,
+      : `No conflict: two Pods want hostPort ${number}, but ${sites.apart}.`,
     typical: isConflict
       ? 'No conflict: the scheduler puts the second Pod on another node, wherever it may run.'
       : `Conflict: hostPort ${number} is wanted twice, and the containers crash.`,

@@ -37,6 +37,7 @@ function draw(stage: Stage): Draft {
     });
   const nodeTopic = stage.pick(nodeTopics)(stage, onNode);
   const [one, other, server] = [make({}), make(nodeTopic.other), make(nodeTopic.server)];
+  const guest = stage.chance(25) ? make({}) : null;
   const first = stage.pick(inOne ? podConflicts : podTopics);
   const second = stage.pick(
     (inOther ? podConflicts : podTopics).filter((podTopic) => podTopic !== first),
@@ -47,15 +48,15 @@ function draw(stage: Stage): Draft {
     second(stage, other, inOther),
     nodeTopic.give(server, other),
     topic,
-    acrossPods(stage, one, other),
+    acrossPods(stage, one, guest ?? other),
   ];
-  const pods = [one, other, server];
+  const pods = [one, other, server, ...(guest === null ? [] : [guest])];
   for (const pod of pods) shufflePorts(stage, pod);
   const planted = topics.filter(({ isConflict }) => isConflict);
   return {
     sketch: { pods, services: [...services] },
     planted,
-    ...ask(stage, topics),
+    ...ask(stage, topics, one),
     hints: [
       'Go through the Pods one by one, then through the nodes, then through the Services; the first find is seldom the only one.',
       `There are ${planted.length} conflicts.`,
@@ -86,13 +87,18 @@ function acrossPods(stage: Stage, one: PodSketch, other: PodSketch): Topic {
   };
 }
 
-function ask(stage: Stage, topics: readonly Topic[]): Pick<Draft, 'reasons' | 'review'> {
+function ask(
+  stage: Stage,
+  topics: readonly Topic[],
+  pod: PodSketch,
+): Pick<Draft, 'reasons' | 'review'> {
   const candidates = stage.random
     .shuffle(topics)
     .map(({ port, protocol, parties }) => ({ port, protocol, parties }));
   const topic = stage.pick(topics);
   if (stage.chance(25)) {
-    const container = stage.pick(topic.parties);
+    const servers = pod.containers.filter(({ role }) => role === 'app');
+    const container = partyOf(pod, stage.pick(servers));
     return {
       reasons: restartReasons,
       review: { candidates, reasonQuestion: restartQuestion(container) },
