@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { lastLooked, type LevelGrade } from '../ports/puzzles/mastery.ts';
 import type { PuzzleStep } from '../ports/puzzles/play.ts';
+import type { RaceSteps } from '../ports/puzzles/race-result.ts';
 import { type Puzzle, puzzleVersion } from '../ports/puzzles/puzzle.ts';
 import type {
   Earning,
@@ -11,11 +12,12 @@ import type {
   PuzzleSaid,
 } from '../ports/puzzles/records.ts';
 import type { Attempt } from '../quiz/records.ts';
+import { isUnchanged } from './answers.ts';
 import { findAttempt } from './attempts.ts';
 import type { Access } from './engine.ts';
 import { touchMembers } from './members.ts';
 import { defaultVault, type Schema } from './schema.ts';
-import { puzzleKind } from './sessions.ts';
+import { puzzleKind, startSession } from './sessions.ts';
 import { settleAll } from './settle.ts';
 
 /** What a puzzle was asked to be: the same text for all that count alike. */
@@ -28,9 +30,22 @@ type Body = Omit<Puzzle, keyof Solution>;
 const repairPart = 'repair';
 
 /** What puzzles keep, in a database. */
-export function createPuzzleRecords({ read, write }: Access): PuzzleRecords {
+export function createPuzzleRecords({ engine, read, write }: Access): PuzzleRecords {
   return {
     pose: (posed) => write((trx) => pose(trx, posed)),
+    poseRace: (posed, session) =>
+      write(async (trx) => {
+        await startSession(trx, { session, questions: [] });
+        await insertPuzzle(trx, posed);
+      }),
+    sayInRace: (said, session) =>
+      write(async (trx) => {
+        if (!(await isUnchanged(trx, session, engine))) return false;
+        await touchMembers(trx, [said]);
+        await insertStep(trx, said);
+        return true;
+      }),
+    listEverybody: (puzzleId) => read((db) => listEverybody(db, puzzleId)),
     findPuzzle: (id) => read((db) => findPuzzle(db, id)),
     findProgress: (puzzleId, memberId) => read((db) => findProgress(db, puzzleId, memberId)),
     say: (said, attemptOf) => write((trx) => say(trx, said, attemptOf)),
@@ -100,7 +115,12 @@ async function findPuzzle(db: Kysely<Schema>, id: string): Promise<PosedPuzzle |
     .selectFrom('questions')
     .innerJoin('sessions', 'sessions.id', 'questions.session_id')
     .selectAll('questions')
-    .select(['sessions.owner_id', 'sessions.guild_id', 'sessions.settings_json'])
+    .select([
+      'sessions.kind as sessionKind',
+      'sessions.owner_id',
+      'sessions.guild_id',
+      'sessions.settings_json',
+    ])
     .where('questions.id', '=', id)
     .where('questions.kind', '=', puzzleKind)
     .executeTakeFirst();
@@ -113,7 +133,8 @@ async function findPuzzle(db: Kysely<Schema>, id: string): Promise<PosedPuzzle |
     guildId: row.guild_id,
     cardId: row.card_id,
     puzzle: { ...body, ...solution },
-    earning: (JSON.parse(row.settings_json) as Settings).earning,
+    earning:
+      row.sessionKind === puzzleKind ? (JSON.parse(row.settings_json) as Settings).earning : 'race',
     posedAt: row.posed_at,
   };
 }
@@ -141,13 +162,28 @@ async function findProgress(
 
 async function say(
   trx: Transaction<Schema>,
-  { puzzleId, memberId, step, at }: PuzzleSaid,
+  said: PuzzleSaid,
   attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
 ): Promise<PuzzleProgress> {
+  const { puzzleId, memberId, at } = said;
   // First, because it makes whoever says something for the same member wait.
   await touchMembers(trx, [{ memberId, at }]);
   const before = await findProgress(trx, puzzleId, memberId);
   if (before.attempt !== null) return before;
+  await insertStep(trx, said);
+  const now = await findProgress(trx, puzzleId, memberId);
+  const attempt = attemptOf(now.steps);
+  if (attempt === null) return now;
+  await settleAll(trx, [attempt]);
+  await trx.updateTable('sessions').set({ ended_at: at }).where('id', '=', puzzleId).execute();
+  return findProgress(trx, puzzleId, memberId);
+}
+
+/** Where its part was not taken before. */
+async function insertStep(
+  trx: Transaction<Schema>,
+  { puzzleId, memberId, step, at }: PuzzleSaid,
+): Promise<void> {
   await trx
     .insertInto('answers')
     .values({
@@ -160,12 +196,23 @@ async function say(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const now = await findProgress(trx, puzzleId, memberId);
-  const attempt = attemptOf(now.steps);
-  if (attempt === null) return now;
-  await settleAll(trx, [attempt]);
-  await trx.updateTable('sessions').set({ ended_at: at }).where('id', '=', puzzleId).execute();
-  return findProgress(trx, puzzleId, memberId);
+}
+
+async function listEverybody(db: Kysely<Schema>, puzzleId: string): Promise<readonly RaceSteps[]> {
+  const rows = await db
+    .selectFrom('answers')
+    .select(['member_id', 'response_json', 'at'])
+    .where('question_id', '=', puzzleId)
+    .where('part', '<>', repairPart)
+    .orderBy('member_id')
+    .orderBy('at')
+    .orderBy('part')
+    .execute();
+  const groups = Map.groupBy(rows, (row) => row.member_id);
+  return [...groups].map(([memberId, own]) => ({
+    memberId,
+    steps: own.map((row) => ({ step: JSON.parse(row.response_json) as PuzzleStep, at: row.at })),
+  }));
 }
 
 async function keepRepair(

@@ -54,7 +54,7 @@ describe('/puzzle play', () => {
       const verdict = await answerAll(player, first, 'right');
       expect(verdict.json.id).toBe(first.json.id);
       expect(textOf(verdict)).toContain('### ✅ All right');
-      expect(textOf(verdict)).toContain(`Seed: ${puzzle.seed}`);
+      expect(textOf(verdict)).toContain(`Seed: \`${puzzle.seed}\``);
       expect(labelsOf(verdict).includes('🔧 Try the repair')).toBe(kind === 'conflict');
 
       const again = await pressOn(player.member, channel, verdict, 'Next ▶');

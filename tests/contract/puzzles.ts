@@ -6,7 +6,7 @@ import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import type { Storage } from '../../src/storage/storage.ts';
-import { noon } from '../helpers/quizzes.ts';
+import { makeQuiz, noon } from '../helpers/quizzes.ts';
 import type { OpenFresh } from './storage.ts';
 
 function makePosed(changes: Partial<PosedPuzzle> = {}): PosedPuzzle {
@@ -135,6 +135,30 @@ export function describePuzzles(openFresh: OpenFresh): void {
       expect(await puzzles.findProgress(posed.id, '100')).toEqual({ steps: [], attempt: null });
       const rows = await read((db) => db.selectFrom('answers').selectAll().execute());
       expect(rows).toHaveLength(texts.length);
+    });
+
+    it('should take steps in a race only as long as it is what it is believed to be', async () => {
+      const { puzzles, quiz } = await openFresh();
+      const posed = makePosed({ earning: 'race' });
+      const { session } = makeQuiz({ questions: [], session: { id: posed.id, kind: 'race' } });
+      await puzzles.poseRace(posed, session);
+      expect(await puzzles.findPuzzle(posed.id)).toEqual(posed);
+      const say = (memberId: string, step: PuzzleStep, version: number) => {
+        const said = { puzzleId: posed.id, memberId, step, at: noon };
+        return puzzles.sayInRace(said, { id: posed.id, version });
+      };
+
+      expect(await say('200', { part: 'opened' }, 0)).toBe(true);
+      expect(await say('100', reason(1), 0)).toBe(true);
+      expect(await say('100', reason(2), 0)).toBe(true);
+      const rest = { state: {}, wakeAt: null, endedAt: null, attempts: [] };
+      await quiz.advance({ sessionId: posed.id, from: 0, ...rest });
+      expect(await say('100', nobody, 0)).toBe(false);
+
+      expect(await puzzles.listEverybody(posed.id)).toEqual([
+        { memberId: '100', steps: [{ step: reason(1), at: noon }] },
+        { memberId: '200', steps: [{ step: { part: 'opened' }, at: noon }] },
+      ]);
     });
 
     it('should list the last five of each level that count', async () => {

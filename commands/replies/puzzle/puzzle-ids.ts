@@ -8,6 +8,8 @@ const plainActions = [
   'candidates',
   /** Says that there is no conflict. */
   'none',
+  /** Takes part in a race. */
+  'open',
   'next',
   'card',
   /** Opens the form to say what is wrong with a puzzle, and is the id of that form. */

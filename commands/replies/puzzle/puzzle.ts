@@ -84,8 +84,8 @@ function noneButtons({ id, puzzle }: PosedPuzzle): APIButtonComponent[] {
   return [button(puzzleId('none', id), 'No conflict', ButtonStyle.Primary)];
 }
 
-function hintButtons({ id }: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
-  if (hints >= hintParts.length) return [];
+function hintButtons({ id, earning }: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
+  if (hints >= hintParts.length || earning === 'race') return [];
   const label = `💡 Hint ${hints + 1} of ${hintParts.length} (−${hintPoints})`;
   return [button(numberedPuzzleId('hint', id, hints), label)];
 }

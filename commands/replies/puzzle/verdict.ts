@@ -44,7 +44,7 @@ export function verdictContent(view: VerdictView): MessageContent {
     [
       text(lines.join('\n')),
       rule(),
-      text(`${plainLines(puzzle.explanation)}\n-# Seed: ${literal(puzzle.seed, 64)}`),
+      text(`${plainLines(puzzle.explanation)}\n-# Seed: \`${puzzle.seed}\``),
       ...rows(verdictButtons(view)),
     ],
   );

@@ -13,7 +13,9 @@ export type PuzzleStep =
     }
   | { readonly part: 'reason'; readonly reason: number }
   | { readonly part: 'symptom'; readonly symptom: Symptom }
-  | { readonly part: 'hint-1' | 'hint-2' };
+  | { readonly part: 'hint-1' | 'hint-2' }
+  /** Looks at the puzzle of a race: from then on the others wait for this one. */
+  | { readonly part: 'opened' };
 
 /** How far somebody is with a puzzle. */
 export interface Play {
@@ -55,6 +57,7 @@ function withStep(response: PuzzleResponse, step: PuzzleStep): PuzzleResponse {
       return { ...response, symptom: step.symptom };
     case 'hint-1':
     case 'hint-2':
+    case 'opened':
       return response;
   }
 }

@@ -1,13 +1,14 @@
-import type { Attempt, SettledAttempt } from '../../quiz/records.ts';
+import type { Attempt, NewSession, SettledAttempt } from '../../quiz/records.ts';
 import type { LevelGrade } from './mastery.ts';
 import type { PuzzleStep } from './play.ts';
+import type { RaceSteps } from './race-result.ts';
 import type { Puzzle } from './puzzle.ts';
 
 /**
  * What a puzzle earns, settled when it is posed: points and mastery; nothing, since its seed was
- * chosen; nothing, since its level is too far above what is mastered.
+ * chosen; nothing, since its level is too far above what is mastered; or points by the place in a race.
  */
-export type Earning = 'all' | 'seed-chosen' | 'level-too-high';
+export type Earning = 'all' | 'seed-chosen' | 'level-too-high' | 'race';
 
 /** A puzzle that has been posed to somebody, as it was. */
 export interface PosedPuzzle {
@@ -57,6 +58,8 @@ export interface PuzzleProgress {
 export interface PuzzleRecords {
   /** Keeps a puzzle whole. @returns the one that has this id already, where there is one */
   readonly pose: (posed: PosedPuzzle) => Promise<PosedPuzzle>;
+  /** Keeps the puzzle of a race with its session, which has the same id. */
+  readonly poseRace: (posed: PosedPuzzle, session: NewSession['session']) => Promise<void>;
   readonly findPuzzle: (id: string) => Promise<PosedPuzzle | undefined>;
   readonly findProgress: (puzzleId: string, memberId: string) => Promise<PuzzleProgress>;
   /**
@@ -70,6 +73,17 @@ export interface PuzzleRecords {
     said: PuzzleSaid,
     attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
   ) => Promise<PuzzleProgress>;
+  /**
+   * Writes a step in a race, where its part was not taken before, as long as the session is what it is
+   * believed to be: so none comes after those of a race have been counted.
+   * @returns false when the session has gone on; then nothing was written
+   */
+  readonly sayInRace: (
+    said: PuzzleSaid,
+    session: { readonly id: string; readonly version: number },
+  ) => Promise<boolean>;
+  /** What everybody did with a puzzle, in the order of time; members by their ids. */
+  readonly listEverybody: (puzzleId: string) => Promise<readonly RaceSteps[]>;
   /** Keeps an edited manifest beside those of before. */
   readonly keepRepair: (repair: KeptRepair) => Promise<void>;
   /** @returns the manifest that a member edited last; undefined where there is none */
