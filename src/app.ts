@@ -14,10 +14,12 @@ import {
 } from './discord/deployment.ts';
 import { describeError } from './discord/describe-error.ts';
 import { Dispatch } from './discord/dispatch.ts';
+import { createAttachmentFetcher } from './discord/fetch-attachment.ts';
 import { tellOfGuilds, type GuildListener } from './discord/guilds.ts';
 import { inviteUrlOf } from './discord/invite.ts';
 import { PacedEdits } from './discord/paced-edits.ts';
 import { startCommands } from './discord/starting.ts';
+import { PortChecker } from './ports-thread/port-checker.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 import { Tutor } from './tutor.ts';
 import { Upkeep } from './upkeep.ts';
@@ -81,7 +83,9 @@ async function serve(options: BotOptions, ends: AsyncDisposableStack): Promise<B
     return client.destroy();
   });
   let ids: Deployment['ids'] = new Map();
-  const context = createContext({ client, tutor, storage }, options, () => ids);
+  const ports = new PortChecker();
+  ends.defer(() => ports.close());
+  const context = createContext({ client, tutor, storage, ports }, options, () => ids);
   ends.defer(() => context.edits.close());
   const dispatch = new Dispatch({ commands, context, log });
   client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
@@ -110,10 +114,18 @@ function openTutor({ config, log }: BotOptions, upkeep: Upkeep): Promise<Tutor> 
   });
 }
 
+/** What commands work with, as it is opened. */
+interface Parts {
+  readonly client: Client;
+  readonly tutor: Tutor;
+  readonly storage: Storage;
+  readonly ports: PortChecker;
+}
+
 /** @param ids - the commands that are deployed, as far as that is known by then */
 function createContext(
-  { client, tutor, storage }: { client: Client; tutor: Tutor; storage: Storage },
-  { inviteUrl: given, clock = systemClock, log }: BotOptions,
+  { client, tutor, storage, ports }: Parts,
+  { config, inviteUrl: given, clock = systemClock, log }: BotOptions,
   ids: () => Deployment['ids'],
 ): CommandContext {
   const inviteUrl = (): string => given ?? inviteUrlOf(client.application?.id ?? '');
@@ -129,6 +141,8 @@ function createContext(
     personal: storage.personal,
     channels,
     edits: new PacedEdits({ channels, clock, log }),
+    ports,
+    fetchAttachment: createAttachmentFetcher(config.discordApiUrl),
   };
 }
 

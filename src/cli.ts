@@ -4,15 +4,15 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
-import { levels, type PuzzleLevel } from './ports/puzzles/puzzle.ts';
 import { questionKinds, type QuestionKind } from './quiz/question.ts';
 import { seedPattern } from './random.ts';
 import { ask } from './terminal/ask.ts';
 import { backUp, restore } from './terminal/backup.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
-import { quiz } from './terminal/quiz.ts';
+import { levels, type PuzzleLevel } from './ports/puzzles/puzzle.ts';
 import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
 import { puzzle } from './terminal/puzzle/puzzle.ts';
+import { quiz } from './terminal/quiz.ts';
 
 /** How many questions a quiz has unless told otherwise. */
 const defaultQuestions = 10;

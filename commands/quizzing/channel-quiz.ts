@@ -11,6 +11,7 @@ import { TutorError } from '../../src/errors.ts';
 import { beginChannelQuiz, isOpen } from '../../src/quiz/channel-quiz.ts';
 import type { Response } from '../../src/quiz/question.ts';
 import type { PosedQuestion, SessionSettings } from '../../src/quiz/records.ts';
+import { cut } from '../replies/cut.ts';
 import { ownAnswersContent } from '../replies/quiz/own-answers.ts';
 import { welcomeContent } from '../replies/quiz/round.ts';
 import { readGame, type ChannelGame } from './channel-view.ts';
@@ -48,7 +49,7 @@ export async function startInChannel(
   const open = await records.listOpen('channel-quiz', guildId);
   if (open.length >= maxOpenGames) throw tooManyGames();
   const about = aboutOf({ settings });
-  const name = `Quiz${about === null ? '' : `: ${about}`}`.slice(0, maxNameLength);
+  const name = cut(`Quiz${about === null ? '' : `: ${about}`}`, maxNameLength);
   const threadId = await channels.createThread(channelId, name);
   if (open.some((session) => session.channelId === threadId)) throw isPlayedHere();
   const sessionId = newId();

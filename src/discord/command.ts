@@ -11,12 +11,14 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Timers } from '../clock.ts';
+import type { PortChecker } from '../ports-thread/port-checker.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Channels } from './channels.ts';
 import type { CustomId } from './custom-id.ts';
+import type { FetchAttachment } from './fetch-attachment.ts';
 import type { PacedEdits } from './paced-edits.ts';
 import type { Reply } from './reply.ts';
 
@@ -39,6 +41,10 @@ export interface CommandContext {
   readonly channels: Channels;
   /** For messages that change often. */
   readonly edits: PacedEdits;
+  /** Finds port conflicts in manifests. */
+  readonly ports: Pick<PortChecker, 'check'>;
+  /** Reads files that members attach. */
+  readonly fetchAttachment: FetchAttachment;
 }
 
 /** One offer of an option's autocompletion. */

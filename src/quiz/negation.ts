@@ -1,14 +1,19 @@
 import type { Word } from './read-words.ts';
 
+/** Whether a word is denied; null where it is what something is denied of. */
+export type Polarity = boolean | null;
+
 /**
  * Tells of each word whether it stands under a negation: from "not", "never" or "without" to the end of
  * the clause, or of the sentence behind "it is not true that". Two negations cancel out ("it is not true
- * that it never restarts"). A negation of a word that says nothing by itself ("a restart never happens")
- * denies what stands in front of it. English only: other languages have no negations here.
+ * that it never restarts"). Of what stands in front of a negation nothing is said: "the volume is not
+ * deleted" says the same as "it never deletes the volume". But a negation of a word that says nothing by
+ * itself ("a restart never happens") denies what stands in front. English only: other languages have no
+ * negations here.
  */
-export function readNegations(written: readonly Word[]): boolean[] {
+export function readNegations(written: readonly Word[]): Polarity[] {
   const words = written.map(withoutName);
-  const negated = words.map(() => false);
+  const polarities: Polarity[] = words.map(() => false);
   let isClauseDenied = false;
   let isSentenceDenied = false;
   let clauseStart = 0;
@@ -17,16 +22,21 @@ export function readNegations(written: readonly Word[]): boolean[] {
     if (endsScope(words, at)) isClauseDenied = false;
     if (word.opens || separating.has(word.folded)) clauseStart = at;
     if (!isCue(words, at)) {
-      negated[at] = isClauseDenied !== isSentenceDenied;
+      polarities[at] = isClauseDenied !== isSentenceDenied;
     } else if (deniesSentence(words, at)) {
       isSentenceDenied = !isSentenceDenied;
-    } else if (deniesWhatIsBefore(words, at)) {
-      for (let before = clauseStart; before < at; before += 1) negated[before] = !negated[before];
     } else {
+      const isFirst = !isClauseDenied && !isSentenceDenied;
+      const isBackward = deniesWhatIsBefore(words, at);
+      for (let before = clauseStart; before < at; before += 1) {
+        if (isBackward) polarities[before] = !isSentenceDenied;
+        else if (isFirst && polarities[before] === false) polarities[before] = null;
+      }
+      clauseStart = at;
       isClauseDenied = !isClauseDenied;
     }
   }
-  return negated;
+  return polarities;
 }
 
 /** The "No" of `NoSchedule` denies nothing, nor does any other part of a name. */

@@ -65,10 +65,11 @@ function stepsOf(answer: string, { children }: List): Step[] | undefined {
   return steps.length === children.length && isClear ? steps : undefined;
 }
 
-/** The steps as they are shown, by their right places. */
+/** The steps as they are shown, by their right places: every order but the right one equally likely. */
 function shuffled(count: number, seed: string, cardId: string): number[] {
   const inOrder = Array.from({ length: count }, (_, step) => step);
-  const order = createRandom(seed, 'order', cardId).shuffle(inOrder);
-  const isInOrder = order.every((step, at) => step === at);
-  return isInOrder ? [...order.slice(1), ...order.slice(0, 1)] : order;
+  const random = createRandom(seed, 'order', cardId);
+  let order = random.shuffle(inOrder);
+  while (order.every((step, at) => step === at)) order = random.shuffle(inOrder);
+  return order;
 }

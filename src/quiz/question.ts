@@ -57,7 +57,7 @@ export type Solution =
       /** What the note says, as plain text. */
       readonly reference: string;
       readonly terms: readonly KeyTerm[];
-      /** How much of the terms' weight is a whole answer: nobody says everything. */
+      /** More than 0; how much of the terms' weight is a whole answer: nobody says everything. */
       readonly needed: number;
       /** Things that the question holds against one another: normalised forms of each one's name. */
       readonly things?: readonly (readonly string[])[];
@@ -76,8 +76,11 @@ export interface KeyTerm {
   readonly forms: readonly string[];
   /** More than 0; how much of the grade it is, beside the others' weights. */
   readonly weight: number;
-  /** Whether the note denies it ("never restarted"): saying it without the negation is wrong. */
-  readonly negated: boolean;
+  /**
+   * Whether the note denies it ("never restarted"): saying it without the negation is wrong. Null where
+   * something is denied of it, so that it may be said either way.
+   */
+  readonly negated: boolean | null;
   /** Which of the solution's things the note says it of; none where it says it of all. */
   readonly of?: number;
 }

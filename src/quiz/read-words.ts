@@ -9,7 +9,7 @@ export interface Word {
   readonly opens: boolean;
   /** Whether a sentence does. */
   readonly begins: boolean;
-  /** Whether only a sign stands between it and the word before, as in `apps/v1`. */
+  /** Whether it belongs to the word before: only a sign stands between, as in `apps/v1`, or nothing. */
   readonly isGlued: boolean;
   /** Whether a name that is written in one begins with it, and how many words that has. */
   readonly nameLength: number;
@@ -47,26 +47,26 @@ export function readWords(text: string): Word[] {
   const plain = normalized(text);
   let opens = true;
   let begins = true;
-  for (const { groups, index: at } of plain.matchAll(piece)) {
-    const parts = partsOf(groups?.['word'] ?? '');
-    if (parts.length === 0) opens = true;
-    if (parts.length === 0 && sentenceEnd.test(groups?.['end'] ?? '')) begins = true;
-    let start = at;
-    for (const [index, part] of parts.entries()) {
-      const nameLength = lengthAt(parts, index);
-      const isGlued = !opens && !/\s/u.test(plain.slice(words.at(-1)?.end ?? start, start));
-      words.push({
-        ...formsOf(part),
-        opens,
-        begins,
-        isGlued,
-        nameLength,
-        start,
-        end: start + part.length,
-      });
+  for (const { groups, index } of plain.matchAll(piece)) {
+    const { word, end = '' } = groups ?? {};
+    if (word === undefined) {
+      opens = true;
+      begins ||= sentenceEnd.test(end);
+      continue;
+    }
+    const parts = partsOf(word);
+    // words that are only written without spaces are no name
+    const isName = parts.length > 1 && !unspaced.test(word);
+    let start = index;
+    for (const [at, part] of parts.entries()) {
+      const nameLength = isName ? (at === 0 ? parts.length : 0) : 1;
+      const between = plain.slice(words.at(-1)?.end ?? start, start);
+      const isGlued = nameLength === 0 || (!opens && /^\S+$/u.test(between));
+      const place = { start, end: start + part.length };
+      words.push({ ...formsOf(part), opens, begins, isGlued, nameLength, ...place });
       opens = false;
       begins = false;
-      start += part.length;
+      start = place.end;
     }
   }
   return words;
@@ -74,13 +74,7 @@ export function readWords(text: string): Word[] {
 
 function partsOf(written: string): string[] {
   if (unspaced.test(written)) return [...segmenter.segment(written)].map(({ segment }) => segment);
-  return written === '' ? [] : written.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u);
-}
-
-/** Words that are only written without spaces are no name. */
-function lengthAt(parts: readonly string[], index: number): number {
-  if (parts.length === 1 || unspaced.test(parts.join(''))) return 1;
-  return index === 0 ? parts.length : 0;
+  return written.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u);
 }
 
 function formsOf(part: string): { folded: string; stem: string } {

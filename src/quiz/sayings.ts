@@ -6,7 +6,7 @@ import type { Span, Statement } from './statement.ts';
 /** Stands for the yes or no that a note's answer begins with. */
 export const yes = '?yes';
 
-/** Where a text says a term. */
+/** Where a text says a term, in order. */
 export interface Sayings {
   /** As the note says it. */
   readonly right: readonly Span[];
@@ -19,7 +19,32 @@ export function isStance({ forms }: KeyTerm): boolean {
   return forms[0] === yes;
 }
 
-/** @param known - stems that are no typing errors of other words */
+/**
+ * Where a text says each of the terms. A term that only stands inside of the name of another one ("API
+ * server") is not said wrongly there.
+ * @param known - stems that are no typing errors of other words
+ */
+export function findAllSayings(
+  terms: readonly KeyTerm[],
+  statement: Statement,
+  known: ReadonlySet<string>,
+): Sayings[] {
+  const all = terms.map((term) => findSayings(term, statement, known));
+  const names = all
+    .flatMap(({ right, wrong }) => [...right, ...wrong])
+    .filter(({ first, last }) => last > first);
+  return all.map(({ right, wrong }) => {
+    const apart = wrong.filter((span) => !names.some((name) => isWithin(span, name)));
+    return { right, wrong: apart };
+  });
+}
+
+function isWithin(span: Span, name: Span): boolean {
+  const isShorter = span.last - span.first < name.last - name.first;
+  return isShorter && span.first >= name.first && span.last <= name.last;
+}
+
+/** Where a text says one term. */
 export function findSayings(
   term: KeyTerm,
   statement: Statement,
@@ -29,12 +54,18 @@ export function findSayings(
   const right: Span[] = [];
   const wrong: Span[] = [];
   for (const { span, isOpposite } of placesOf(term, statement, known)) {
-    const isNegated = statement.negated[span.last] !== isOpposite;
+    const polarity = statement.negated[span.last] ?? null;
+    const isAlike =
+      polarity === null || term.negated === null || (polarity !== isOpposite) === term.negated;
     const thing = statement.things[span.last] ?? null;
     const isOfThing = term.of === undefined || thing === null || term.of === thing;
-    (isNegated === term.negated && isOfThing ? right : wrong).push(span);
+    (isAlike && isOfThing ? right : wrong).push(span);
   }
-  return { right, wrong };
+  return { right: inOrder(right), wrong: inOrder(wrong) };
+}
+
+function inOrder(spans: readonly Span[]): Span[] {
+  return spans.toSorted((a, b) => a.first - b.first);
 }
 
 function stanceOf({ negated }: KeyTerm, { stance }: Statement): Sayings {

@@ -1,5 +1,5 @@
 import { stem } from 'porter2';
-import { readNegations } from './negation.ts';
+import { readNegations, type Polarity } from './negation.ts';
 import { readWords, type Word } from './read-words.ts';
 
 /** Indexes of a text's words, both of the span. */
@@ -11,8 +11,8 @@ export interface Span {
 /** An answer, or a note's reference, read for what it says. */
 export interface Statement {
   readonly words: readonly Word[];
-  /** Of each word, whether it is under a negation. */
-  readonly negated: readonly boolean[];
+  /** Of each word, whether it is denied. */
+  readonly negated: readonly Polarity[];
   /** Of each word, which of the things it is said of; null where no thing was named yet. */
   readonly things: readonly (number | null)[];
   /** By form: where it stands. A form of several words is written as one. */
@@ -142,7 +142,9 @@ function thingAt(
     joined += word.folded;
     const endsName = words[next + 1]?.nameLength !== 0;
     const form = stem(joined);
-    const thing = endsName ? things.findIndex((forms) => forms.includes(form)) : -1;
+    const isNamed = (forms: readonly string[]): boolean =>
+      forms.includes(form) || forms.includes(joined);
+    const thing = endsName ? things.findIndex(isNamed) : -1;
     if (thing !== -1) found = thing;
   }
   return found;

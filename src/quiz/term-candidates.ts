@@ -90,7 +90,7 @@ function candidateOf({ source, statement, text, marks }: Context, { at, parts }:
     term: text.slice(start, end),
     forms: formsOf(parts, source.namesOf),
     weight: weigh(parts, { weightOf: source.weightOf, marks, isOfThing: thing !== undefined }),
-    negated: statement.negated[last] ?? false,
+    negated: statement.negated[last] ?? null,
     ...(thing === undefined ? {} : { of: thing }),
   };
   return { term, isMain: start < source.main };

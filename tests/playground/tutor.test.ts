@@ -31,6 +31,7 @@ describe('the playground', () => {
       expect.stringContaining('/quiz channel'),
       expect.stringContaining('/puzzle play'),
       expect.stringContaining('/puzzle race'),
+      expect.stringContaining('/ports check'),
       expect.stringContaining('/privacy export'),
       expect.stringContaining('/privacy delete'),
       expect.stringContaining('/help'),
@@ -182,13 +183,20 @@ describe('the playground', () => {
       '/quiz channel',
       '/puzzle play',
       '/puzzle race',
+      '/ports check',
+      'Check ports',
       '/privacy export',
       '/privacy delete',
       '/help',
     ]);
     for (const name of names) {
-      await page.locator('.try', { hasText: name }).first().click();
-      await page.locator('.message').last().waitFor();
+      const own = page.getByText(name, { exact: true });
+      await page.locator('.try').filter({ has: own }).click();
+      const form = page.getByRole('dialog');
+      // A command on a message begins with that message.
+      const answer = page.locator('.message').nth(name.startsWith('/') ? 0 : 1);
+      await answer.or(form).first().waitFor();
+      if (await form.isVisible()) await form.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'Under the hood' }).click();
       await page.getByRole('button', { name: 'Start over…' }).click();
       await page.getByRole('button', { name: 'Start over', exact: true }).click();

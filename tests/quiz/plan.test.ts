@@ -47,6 +47,20 @@ describe('planQuiz', () => {
     expect(questions.map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, () => 'cloze'));
   });
 
+  it('should leave answers in own words to a third of a mix, where there is something else', () => {
+    const notes = bundled.notes.map((note) => ({
+      ...note,
+      cards: note.cards.map((card) => ({ ...card, quiz: [] })),
+    }));
+    const bare = { ...bundled, notes, cards: notes.flatMap(({ cards }) => cards) };
+    const own = createQuestionMaker(bare);
+    const kinds = planQuiz(own, bare.cards, { count: 12, seed: 's' }).map(({ kind }) => kind);
+    const typed = bare.cards.filter((card) => own.kindsOf(card).join() === 'typed').slice(0, 12);
+
+    expect(kinds.filter((kind) => kind === 'typed').length).toBeLessThanOrEqual(4);
+    expect(planQuiz(own, typed, { count: 12, seed: 's' })).toHaveLength(12);
+  });
+
   it('should not ask the same twice', () => {
     const vault = vaultOf({ 'a/A.md': quizNote('x', 'y'), 'b/A.md': quizNote('x', 'z') });
     const own = createQuestionMaker(vault);

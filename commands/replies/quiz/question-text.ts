@@ -3,10 +3,12 @@ import { renderPages } from '../markdown/pages.ts';
 import { literal } from '../parts.ts';
 
 /** Discord takes 4,000 characters a message: what is asked, chosen, answered and explained share them. */
-const maxPromptLength = 1000;
+const maxPromptLength = 800;
 const maxOptionLength = 250;
 const maxExplanationLength = 800;
-const maxAnswerLength = 500;
+const maxReferenceLength = 700;
+const maxAnswerLength = 400;
+const maxMissing = 6;
 const maxPlaceLength = 300;
 
 /** The signs of options, in the order of their buttons. */
@@ -22,9 +24,12 @@ const marks: Readonly<Record<Mark, string>> = {
   none: '',
 };
 
+/** For what shows nothing, such as a lone picture: Discord takes no empty text. */
+const nothing = '…';
+
 /** What is asked. */
 export function promptText({ prompt }: Question): string {
-  return firstPage(prompt, maxPromptLength);
+  return firstPage(prompt, maxPromptLength).trim() || nothing;
 }
 
 /** The options, one a line, with their letters or as a list without any order. */
@@ -45,7 +50,7 @@ export function solutionText({ solution, options }: Question): string {
     case 'term':
       return `The notes say: **${literal(solution.accepted[0] ?? '', maxAnswerLength)}**`;
     case 'text':
-      return `The notes say: ${firstPage(solution.reference, maxExplanationLength)}`;
+      return `The notes say: ${firstPage(solution.reference, maxReferenceLength)}`;
     case 'order':
       return solution.order
         .map((index, place) => `${place + 1}. ${oneLine(options[index] ?? '')}`)
@@ -80,7 +85,8 @@ export function sourceLine({ source }: Question): string {
 /** Key terms that an answer lacks. Empty for none. */
 export function missingLine({ missing }: Verdict): string {
   if (missing.length === 0) return '';
-  return `Missing: ${missing.map((term) => literal(term, 80)).join(' · ')}`;
+  const terms = missing.slice(0, maxMissing).map((term) => literal(term, 80));
+  return `Missing: ${terms.join(' · ')}${missing.length > maxMissing ? ' …' : ''}`;
 }
 
 /** A text in one line, as plain as a list of questions shows it. */

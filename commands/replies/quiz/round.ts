@@ -2,7 +2,7 @@ import { ComponentType, time, TimestampStyles, type APIComponentInContainer } fr
 import type { MessageContent } from '../../../src/discord/reply.ts';
 import type { ChannelQuiz, Ending } from '../../../src/quiz/channel-quiz.ts';
 import type { PosedQuestion, Standing } from '../../../src/quiz/records.ts';
-import { button, rows, rule, text } from '../parts.ts';
+import { button, literal, rows, rule, text } from '../parts.ts';
 import { answerButtons } from './question.ts';
 import {
   explanationText,
@@ -32,12 +32,14 @@ export interface RevealView extends RoundView {
   readonly standings: readonly Standing[];
 }
 
+const maxAboutLength = 200;
+
 /** What leads people to a quiz, and tells them the rules. */
 export function welcomeContent(
   about: string | null,
   { rounds, seconds, until }: { rounds: number; seconds: number; until: number },
 ): MessageContent {
-  const topic = about === null ? '' : ` on **${about}**`;
+  const topic = about === null ? '' : ` on **${literal(about, maxAboutLength)}**`;
   return inContainer([
     text(`## A quiz${topic}`),
     text(

@@ -103,7 +103,7 @@ describe('a choice from definitions', () => {
   it('should not let the right option be known by its own name', () => {
     const named = {
       'Lute.md':
-        '## What is a lute player?\nA lute player is one who makes a lute sound with a pick.',
+        '## What is a lute player?\nA lute player is a person who makes a lute sound with a pick or a quill.',
     };
 
     expect(choicesOf(vaultOf({ ...instruments, ...named }), 'lute')).toEqual(
@@ -155,6 +155,22 @@ describe('a choice from reasons', () => {
       ]);
       expect(rightOf(question)).toContain('yeast');
     }
+  });
+
+  it('should be none where only the right option has the words of the question', () => {
+    const vault = vaultOf({
+      'K.md': reasons.replace('yeast eats its sugar', 'bread eats its sugar'),
+    });
+
+    expect(choicesOf(vault, 'bread')).toEqual(seeds.map(() => undefined));
+  });
+
+  it('should not offer the answer to a question that asks nearly the same', () => {
+    const vault = vaultOf({
+      'K.md': reasons.replace('Why does milk turn sour?', 'Why does bread rise so high?'),
+    });
+
+    expect(choicesOf(vault, 'bread rise?')).toEqual(seeds.map(() => undefined));
   });
 
   it('should be none where the question asks for more than a reason', () => {

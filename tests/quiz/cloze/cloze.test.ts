@@ -74,7 +74,7 @@ describe('a cloze', () => {
   it.each([
     [
       'leans on what was said',
-      'Words first. It needs the `maxSurge` field beside all those others.',
+      'Words come first of all here. It needs the **`maxSurge`** field for a faster exchange of copies.',
     ],
     ['leads to a list', 'You set the field **`maxSurge`** in one of these ways:\n\n- a\n- b'],
     ['is code', '```\nmaxSurge: the one and only field here\n```'],
@@ -83,6 +83,10 @@ describe('a cloze', () => {
     [
       'has another form of it',
       'The **`maxSurge`** field and a `maxSurges` list say how fast a surge of max goes.',
+    ],
+    [
+      'has a word of its family',
+      'The **Scheduler** finds a machine for each copy that nobody scheduled before.',
     ],
     ['says too little', 'You want **`maxSurge`** there.'],
   ])('should not be made of a sentence that %s', (_, answer) => {
@@ -127,6 +131,21 @@ describe('a cloze', () => {
     }
     const prompts = new Set(questions.map((question) => question?.prompt));
     expect(prompts.size).toBeGreaterThan(1);
+  });
+
+  it('should not offer what the card itself speaks of', () => {
+    const own =
+      '## What comes first?\nEvery launch begins with the field **`alphaOne`** in front of other settings. Much later `betaTwo` ends it.';
+    const sibling = (name: string): string =>
+      `## What about ${name}?\nHere the field **\`${name}\`** says how many copies there are.`;
+    const note = [own, ...['betaTwo', 'gammaThree', 'deltaFour', 'zetaFive'].map(sibling)].join(
+      '\n\n',
+    );
+    const options = clozesOf(note, false).map((question) => question?.options.toSorted());
+
+    expect(new Set(options.flat())).toEqual(
+      new Set(['`alphaOne`', '`deltaFour`', '`gammaThree`', '`zetaFive`']),
+    );
   });
 
   it('should explain with the part of the answer around it', () => {
