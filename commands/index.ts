@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { note } from './note.ts';
 import { ports } from './ports.ts';
 import { privacy } from './privacy.ts';
+import { puzzle } from './puzzle.ts';
 import { quiz } from './quiz.ts';
 
 /** Every command there is: what is deployed, and what interactions are brought to. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   askTheNotes,
   note,
   quiz,
+  puzzle,
   ports,
   checkPortsOf,
   privacy,

@@ -137,6 +137,7 @@ function createContext(
     clock,
     log,
     records: storage.quiz,
+    puzzles: storage.puzzles,
     personal: storage.personal,
     channels,
     edits: new PacedEdits({ channels, clock, log }),

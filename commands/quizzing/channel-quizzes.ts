@@ -1,5 +1,4 @@
 import type { CommandContext } from '../../src/discord/command.ts';
-import { describeError } from '../../src/discord/describe-error.ts';
 import { TutorError } from '../../src/errors.ts';
 import {
   advanceChannelQuiz,
@@ -15,15 +14,11 @@ import {
   roundMessage,
   type ChannelGame,
 } from './channel-view.ts';
+import { SessionRunner } from './session-runner.ts';
 import { attemptsOfRound } from './settle-round.ts';
 
-/** Between two looks for games that nobody takes on, in milliseconds. */
-const patrolMs = 5000;
-/** A game that is so long overdue has lost whoever ran it. */
-const overdueMs = 3000;
-const retryMs = 5000;
 /** What the channel's refusals are called when nothing can be shown there any more. */
-const lostCodes: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']);
+export const lostCodes: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']);
 
 /**
  * Takes the quizzes in channels on when their time has come. Whatever a game is, stands in storage: of
@@ -31,67 +26,34 @@ const lostCodes: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']
  */
 export class ChannelQuizzes {
   readonly #context: CommandContext;
-  /** What a game does next in this process, one thing after the other. */
-  readonly #work = new Map<string, Promise<void>>();
-  readonly #timers = new Map<string, () => void>();
-  #patrol: () => void = () => undefined;
-  #isStopped = false;
+  readonly #runner: SessionRunner;
 
   constructor(context: CommandContext) {
     this.#context = context;
+    const take = (sessionId: string): Promise<void> => this.#take(sessionId);
+    this.#runner = new SessionRunner(context, { kind: 'channel-quiz', take });
   }
 
   /** Takes up all games that are under way. */
-  async start(): Promise<void> {
-    this.#watch();
-    await this.#takeUp(Infinity);
+  start(): Promise<void> {
+    return this.#runner.start();
   }
 
   /** Lets go of the games: they go on when somebody starts again. */
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#patrol();
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
-    await Promise.all(this.#work.values());
+  stop(): Promise<void> {
+    return this.#runner.stop();
   }
 
   /** Looks at a game soon: it has begun, or somebody has answered. */
   look(sessionId: string): void {
-    void this.#enqueue(sessionId, () => this.#take(sessionId));
+    this.#runner.look(sessionId);
   }
 
   /** Ends a game. @returns when it has ended */
   async end(sessionId: string): Promise<void> {
-    await this.#enqueue(sessionId, async () => {
+    await this.#runner.enqueue(sessionId, async () => {
       await this.#change(sessionId, () => ({ kind: 'end', ending: 'stopped' }));
       await this.#take(sessionId);
-    });
-  }
-
-  #watch(): void {
-    const { clock } = this.#context;
-    this.#patrol = clock.after(patrolMs, () => {
-      this.#watch();
-      this.#takeUp(clock.now() - overdueMs).catch((error: unknown) => this.#report('', error));
-    });
-  }
-
-  async #takeUp(until: number): Promise<void> {
-    const due = await this.#context.records.listDue('channel-quiz', until);
-    for (const { id } of due) this.look(id);
-  }
-
-  #enqueue(sessionId: string, work: () => Promise<void>): Promise<void> {
-    if (this.#isStopped) return Promise.resolve();
-    const before = this.#work.get(sessionId) ?? Promise.resolve();
-    const own = before.then(work).catch((error: unknown) => {
-      this.#report(sessionId, error);
-      this.#arm(sessionId, retryMs);
-    });
-    this.#work.set(sessionId, own);
-    return own.then(() => {
-      if (this.#work.get(sessionId) === own) this.#work.delete(sessionId);
     });
   }
 
@@ -106,7 +68,7 @@ export class ChannelQuizzes {
       if (next === game.state) {
         await this.#show(game);
         const { until } = game.state;
-        if (until !== null) this.#arm(sessionId, until - clock.now());
+        if (until !== null) this.#runner.arm(sessionId, until - clock.now());
         return;
       }
       const attempts = event.kind === 'settled' ? event.attempts : [];
@@ -207,22 +169,6 @@ export class ChannelQuizzes {
   async #leave({ session }: ChannelGame): Promise<void> {
     await this.#change(session.id, () => ({ kind: 'end', ending: 'gone' }));
     this.look(session.id);
-  }
-
-  #arm(sessionId: string, delayMs: number): void {
-    this.#timers.get(sessionId)?.();
-    this.#timers.delete(sessionId);
-    if (this.#isStopped) return;
-    const cancel = this.#context.clock.after(Math.max(0, delayMs), () => {
-      this.#timers.delete(sessionId);
-      this.look(sessionId);
-    });
-    this.#timers.set(sessionId, cancel);
-  }
-
-  #report(sessionId: string, error: unknown): void {
-    const entry = { session: sessionId, error: describeError(error, []) };
-    this.#context.log.error(entry, 'a quiz in a channel could not go on; it is tried again');
   }
 }
 

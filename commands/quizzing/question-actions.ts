@@ -4,6 +4,7 @@ import { privately, textContent, type Reply } from '../../src/discord/reply.ts';
 import { getCard } from '../asking/answer-question.ts';
 import { cardContent } from '../replies/card.ts';
 import { fields, reportForm } from '../replies/quiz/forms.ts';
+import { quizIds } from '../replies/quiz/quiz-ids.ts';
 import { getQuestion } from './read-quiz.ts';
 
 /**
@@ -24,16 +25,26 @@ export async function openReport(
   { records }: Pick<CommandContext, 'records'>,
   questionId: string,
 ): Promise<Reply> {
-  return { kind: 'modal', modal: reportForm(await getQuestion(records, questionId)) };
+  const { id } = await getQuestion(records, questionId);
+  return { kind: 'modal', modal: reportForm(quizIds.reported(id), 'question') };
 }
 
 /** Stores what a member says is wrong with a question, beside the question as it was asked. */
 export async function takeReport(
+  context: Pick<CommandContext, 'records' | 'clock'>,
+  questionId: string,
+  interaction: ModalSubmitInteraction,
+): Promise<Reply> {
+  await getQuestion(context.records, questionId);
+  return keepReport(context, questionId, interaction);
+}
+
+/** As {@link takeReport}, for a question or a puzzle that is known to be there. */
+export async function keepReport(
   { records, clock }: Pick<CommandContext, 'records' | 'clock'>,
   questionId: string,
   interaction: ModalSubmitInteraction,
 ): Promise<Reply> {
-  await getQuestion(records, questionId);
   await records.report({
     questionId,
     memberId: interaction.user.id,
@@ -41,5 +52,5 @@ export async function takeReport(
     remark: interaction.fields.getTextInputValue(fields.remark).trim(),
     at: clock.now(),
   });
-  return privately(textContent('Thank you: your report is kept with the question.'));
+  return privately(textContent('Thank you: your report is kept with what it is about.'));
 }

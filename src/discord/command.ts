@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Timers } from '../clock.ts';
 import type { PortChecker } from '../ports-thread/port-checker.ts';
+import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
@@ -32,6 +33,8 @@ export interface CommandContext {
   readonly log: Logger;
   /** What quizzes keep. */
   readonly records: QuizRecords;
+  /** What puzzles keep. */
+  readonly puzzles: PuzzleRecords;
   /** A member's own say over what is kept. */
   readonly personal: PersonalRecords;
   /** For what everybody is to see, beyond the answer to one interaction. */

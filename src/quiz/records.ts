@@ -29,7 +29,7 @@ export interface SessionSettings {
 /** A quiz or a game. */
 export interface Session<State = unknown> {
   readonly id: string;
-  readonly kind: 'quiz' | 'channel-quiz';
+  readonly kind: 'quiz' | 'channel-quiz' | 'race';
   readonly ownerId: string;
   readonly guildId: string | null;
   /** Where it is played for all; null for a private one. */
@@ -66,6 +66,8 @@ export interface Attempt {
   readonly questionId: string;
   readonly memberId: string;
   readonly cardId: string;
+  /** What it pays for, once a day: the card, where nothing else is given. */
+  readonly subject?: string;
   /** Null outside of servers. */
   readonly guildId: string | null;
   readonly mode: Mode;

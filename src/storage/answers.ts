@@ -40,7 +40,7 @@ export async function appendAnswer(
 }
 
 /** SQLite lets one transaction write at a time; in PostgreSQL the session is held until the end. */
-async function isUnchanged(
+export async function isUnchanged(
   trx: Transaction<Schema>,
   { id, version }: { readonly id: string; readonly version: number },
   engine: EngineName,

@@ -3,8 +3,8 @@ import type { Attempt } from '../quiz/records.ts';
 import { defaultVault, type Schema } from './schema.ts';
 
 /**
- * Pays for attempts, where they pay at all: in a server, and the same card once a member, server and
- * local date, whatever ids it has had.
+ * Pays for attempts, where they pay at all: in a server, and the same card or puzzle once a member,
+ * server and local date, whatever ids the card has had.
  * @returns the attempts with what they were paid
  */
 export async function pay(
@@ -21,7 +21,7 @@ export async function pay(
       guild_id: guildId,
       member_id: attempt.memberId,
       local_date: attempt.localDate,
-      subject: subjectOf(cards.current(attempt.cardId)),
+      subject: attempt.subject ?? subjectOf(cards.current(attempt.cardId)),
       question_id: attempt.questionId,
     };
   });

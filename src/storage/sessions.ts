@@ -6,6 +6,9 @@ import { touchMembers } from './members.ts';
 import { defaultVault, type Schema } from './schema.ts';
 import { settleAll } from './settle.ts';
 
+/** Puzzles are kept beside the questions of quizzes, and are none. */
+export const puzzleKind = 'puzzle';
+
 type SessionRow = Selectable<Schema['sessions']>;
 type QuestionRow = Selectable<Schema['questions']>;
 
@@ -52,7 +55,8 @@ export async function findQuestion(
   db: Kysely<Schema>,
   id: string,
 ): Promise<PosedQuestion | undefined> {
-  const row = await db.selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirst();
+  const query = db.selectFrom('questions').selectAll().where('id', '=', id);
+  const row = await query.where('kind', '<>', puzzleKind).executeTakeFirst();
   return row && toPosed(row);
 }
 

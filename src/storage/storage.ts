@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
+import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { StandingRecords } from '../progress/standings.ts';
 import type { QuizRecords } from '../quiz/records.ts';
@@ -9,6 +10,7 @@ import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
 import { createPersonalRecords } from './personal-records.ts';
 import { openPostgres } from './postgres.ts';
+import { createPuzzleRecords } from './puzzle-records.ts';
 import { createQuizRecords } from './quiz-records.ts';
 import { createStandingRecords } from './standing-records.ts';
 import { createRetention, type Retention } from './retention.ts';
@@ -24,6 +26,7 @@ export interface StorageLog {
 /** What is kept, and the ways to it. */
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
+  readonly puzzles: PuzzleRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
   readonly personal: PersonalRecords;
@@ -47,6 +50,7 @@ export async function openStorage(
   return {
     ...engine,
     quiz: createQuizRecords(engine),
+    puzzles: createPuzzleRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
     personal: createPersonalRecords(engine),

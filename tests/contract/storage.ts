@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/storage/schema.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { describePuzzles } from './puzzles.ts';
 import { describeSessions } from './sessions.ts';
 import { describeSettling } from './settling.ts';
 import { describeTotals } from './totals.ts';
@@ -109,6 +110,7 @@ export function describeStorage(freshDatabase: () => Promise<string>): void {
   describeSessions(openFresh);
   describeSettling(openFresh);
   describeTotals(openFresh);
+  describePuzzles(openFresh);
 }
 
 /** Deletes everything: far quicker than a database for each test. */

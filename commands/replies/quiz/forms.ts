@@ -75,12 +75,18 @@ function stepFields(steps: readonly string[]): APILabelComponent[] {
   }));
 }
 
-/** The form to say what is wrong with a question. */
-export function reportForm({ id }: PosedQuestion): APIModalInteractionResponseCallbackData {
+/**
+ * The form to say what is wrong with a question or a puzzle.
+ * @param customId - what the form brings back
+ */
+export function reportForm(
+  customId: string,
+  what: 'question' | 'puzzle',
+): APIModalInteractionResponseCallbackData {
   const options = Object.entries(reportReasons).map(([value, label]) => ({ value, label }));
   return {
-    custom_id: quizIds.reported(id),
-    title: 'What is wrong with this question?',
+    custom_id: customId,
+    title: `What is wrong with this ${what}?`,
     components: [
       {
         type: ComponentType.Label,

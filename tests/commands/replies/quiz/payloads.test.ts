@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerForm, reportForm } from '../../../../commands/replies/quiz/forms.ts';
+import { quizIds } from '../../../../commands/replies/quiz/quiz-ids.ts';
 import { ownAnswersContent } from '../../../../commands/replies/quiz/own-answers.ts';
 import { questionContent, verdictContent } from '../../../../commands/replies/quiz/question.ts';
 import { resultContent, sharedResult } from '../../../../commands/replies/quiz/result.ts';
@@ -146,7 +147,7 @@ describe('what a quiz shows', () => {
           ];
           expect(shown.map(judgeMessage).filter((problem) => problem !== null)).toEqual([]);
           const forms = [
-            reportForm(own),
+            reportForm(quizIds.reported(own.id), 'question'),
             ...(own.question.kind === 'choice' ? [] : [answerForm(own)]),
           ];
           expect(forms.map(judgeForm).filter((problem) => problem !== null)).toEqual([]);
