@@ -3,7 +3,7 @@ import type { Finding } from '../../finding.ts';
 import { parseManifests } from '../../parse-manifests.ts';
 import { manifestFile } from '../make-puzzle.ts';
 import type { Puzzle } from '../puzzle.ts';
-import { readCluster } from './cluster.ts';
+import { type Cluster, readCluster } from './cluster.ts';
 import { brokenConstraints } from './constraints/constraints.ts';
 import type { RepairFault } from './constraints/fault.ts';
 import { changedLines } from './changed-lines.ts';
@@ -23,25 +23,36 @@ export type RepairJudgement = {
   | { readonly kind: 'refused'; readonly faults: readonly RepairFault[] }
 );
 
+/** What a puzzle's repairs are held against. */
+export type RepairSubject = Pick<Puzzle, 'manifest' | 'answer'>;
+
 /**
  * Holds an edited manifest against its puzzle: accepted when it has no conflict at all and everything
  * still serves what it served. Never throws, whatever the text.
  */
-export function judgeRepair(
-  puzzle: Pick<Puzzle, 'manifest' | 'answer'>,
-  edited: string,
-): RepairJudgement {
-  const { text, repairs } = repairPhoneText(edited);
-  const facts = { undone: repairs, text, changedLines: changedLines(puzzle.manifest, text) };
-  const faults = faultsOf(puzzle, text);
-  return faults.length === 0
-    ? { kind: 'accepted', ...facts }
-    : { kind: 'refused', ...facts, faults: faults.toSorted(byLine) };
+export function judgeRepair(subject: RepairSubject, edited: string): RepairJudgement {
+  return createJudge(subject)(edited);
+}
+
+/** For many repairs of one puzzle, whose own manifest is then read once: see {@link judgeRepair}. */
+export function createJudge({
+  manifest,
+  answer,
+}: RepairSubject): (edited: string) => RepairJudgement {
+  const before = readCluster(manifest, parseManifests(manifest, manifestFile));
+  return (edited) => {
+    const { text, repairs } = repairPhoneText(edited);
+    const facts = { undone: repairs, text, changedLines: changedLines(manifest, text) };
+    const faults = faultsOf(text, { before, answer });
+    return faults.length === 0
+      ? { kind: 'accepted', ...facts }
+      : { kind: 'refused', ...facts, faults: faults.toSorted(byLine) };
+  };
 }
 
 function faultsOf(
-  { manifest, answer }: Pick<Puzzle, 'manifest' | 'answer'>,
   text: string,
+  { before, answer }: { readonly before: Cluster; readonly answer: readonly Finding[] },
 ): RepairFault[] {
   const manifests = parseManifests(text, manifestFile);
   const { findings, problems } = findConflicts(manifests);
@@ -52,7 +63,6 @@ function faultsOf(
     }));
   }
   const conflicts = findings.map((finding) => conflictFault(finding, answer));
-  const before = readCluster(manifest, parseManifests(manifest, manifestFile));
   return [...conflicts, ...brokenConstraints(before, readCluster(text, manifests))];
 }
 

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../../random.ts';
 import type { Puzzle } from '../puzzle.ts';
 import type { Edit, Edits } from './edit.ts';
 import { editsFor } from './edits-for.ts';
-import { judgeRepair } from './judge-repair.ts';
+import { createJudge } from './judge-repair.ts';
 import { readObjects, writeObjects } from './objects.ts';
 
 /** What may be done about the conflicts of a puzzle. */
@@ -24,45 +24,54 @@ const wrongCandidates = 3;
 
 /**
  * Makes a choice of repairs, the same for the same puzzle: the one that is right is accepted by
- * {@link judgeRepair}, and the others are not.
+ * the judge of free repairs, and the others are not.
  * @returns null where nothing conflicts
  */
 export function makeRepair(puzzle: Puzzle): Repair | null {
   if (puzzle.answer.length === 0) return null;
   const random = createRandom(puzzle.seed, 'repair', String(puzzle.level));
+  const judge = createJudge(puzzle);
+  const isAccepted = ({ manifest }: RepairCandidate): boolean =>
+    judge(manifest).kind === 'accepted';
   const objects = readObjects(puzzle.manifest);
   const edits = puzzle.answer.map((finding) => editsFor(puzzle, finding, { objects, random }));
-  const good = rightCandidate(puzzle, edits, random);
-  const bad = wrongOnes(puzzle, edits, random);
-  const candidates = random.shuffle([good, ...bad]);
+  const shop: Workshop = { puzzle, random, edits, isAccepted };
+  const good = rightCandidate(shop);
+  const candidates = random.shuffle([good, ...wrongOnes(shop)]);
   return { candidates, right: candidates.indexOf(good) };
 }
 
-function rightCandidate(puzzle: Puzzle, edits: readonly Edits[], random: Random): RepairCandidate {
+/** What candidates are made with. */
+interface Workshop {
+  readonly puzzle: Puzzle;
+  readonly random: Random;
+  /** One a conflict. */
+  readonly edits: readonly Edits[];
+  readonly isAccepted: (candidate: RepairCandidate) => boolean;
+}
+
+/** Ways to combine what is good. */
+const attempts = 4;
+
+function rightCandidate({ puzzle, random, edits, isAccepted }: Workshop): RepairCandidate {
   const chosen = edits.map(({ good }) => random.shuffle(good));
-  for (let choice = 0; choice < 4; choice += 1) {
-    const all = chosen.map((good) => good[choice % Math.max(1, good.length)]);
-    const candidate = apply(
-      puzzle,
-      all.filter((edit) => edit !== undefined),
-    );
-    if (judgeRepair(puzzle, candidate.manifest).kind === 'accepted') return candidate;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const all = chosen.flatMap((good) => good[attempt % Math.max(1, good.length)] ?? []);
+    const candidate = apply(puzzle, all);
+    if (isAccepted(candidate)) return candidate;
   }
   throw new RangeError(`nothing repairs level ${puzzle.level} of seed "${puzzle.seed}"`);
 }
 
 /** Each does what is right about all conflicts but one. */
-function wrongOnes(puzzle: Puzzle, edits: readonly Edits[], random: Random): RepairCandidate[] {
+function wrongOnes({ puzzle, random, edits, isAccepted }: Workshop): RepairCandidate[] {
   const found: RepairCandidate[] = [];
   const all = edits.flatMap(({ bad }, at) => bad.map((edit) => ({ edit, at })));
   for (const { edit, at } of random.shuffle(all)) {
-    const others = edits.map(({ good }, index) => (index === at ? edit : good[0]));
-    const candidate = apply(
-      puzzle,
-      others.filter((other) => other !== undefined),
-    );
+    const others = edits.flatMap(({ good }, index) => (index === at ? edit : (good[0] ?? [])));
+    const candidate = apply(puzzle, others);
     const isNew = [puzzle, ...found].every(({ manifest }) => manifest !== candidate.manifest);
-    if (!isNew || judgeRepair(puzzle, candidate.manifest).kind === 'accepted') continue;
+    if (!isNew || isAccepted(candidate)) continue;
     found.push(candidate);
     if (found.length === wrongCandidates) return found;
   }

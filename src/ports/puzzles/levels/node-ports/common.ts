@@ -30,13 +30,29 @@ function drawCast(stage: Stage, { isOnePort }: { readonly isOnePort: boolean }):
   };
 }
 
-function build(stage: Stage, { pair, single }: Pick<Cast, 'pair' | 'single'>): [Exposed, Exposed] {
+/** @param more - single ports of further Services */
+function build(
+  stage: Stage,
+  {
+    pair,
+    single,
+    more = [],
+  }: Pick<Cast, 'pair' | 'single'> & { readonly more?: readonly Wanted[] },
+): Exposed[] {
   const [one, other] = stage.pickTwo(namespaceNames);
   const isApart = stage.chance(40);
   return [
     expose(stage, pair, { namespace: isApart ? one : null }),
-    expose(stage, [single], { namespace: isApart ? other : null }),
+    ...[single, ...more].map((wanted) =>
+      expose(stage, [wanted], { namespace: isApart ? other : null }),
+    ),
   ];
+}
+
+/** One more Service, at times, with a number of its own. */
+function bystander(stage: Stage, { common }: Cast): Wanted[] {
+  const protocol = stage.pick(['TCP', 'UDP'] as const);
+  return stage.chance(35) ? [{ port: common, protocol, nodePort: stage.nodePort() }] : [];
 }
 
 const exception =
@@ -44,6 +60,34 @@ const exception =
 
 /** One number for two Services, for another protocol each. */
 export function acrossServices(stage: Stage): Scene {
+  return stage.chance(45) ? besideShared(stage) : betweenTwo(stage);
+}
+
+/** Beside a Service that may have what it has twice. */
+function besideShared(stage: Stage): Scene {
+  const { pair, single, common } = drawCast(stage, { isOnePort: true });
+  const [first, second] = pair;
+  const protocol = single.protocol === 'TCP' ? 'UDP' : 'TCP';
+  const exposed = build(stage, {
+    pair: [first, { ...second, nodePort: first.nodePort }],
+    single,
+    more: [{ ...single, protocol }],
+  });
+  const parties = exposed.slice(1).map((each) => partyOfPort(each, 0));
+  return {
+    exposed,
+    planted: duplicate(single.nodePort, parties.toSorted()),
+    right: acrossReason(single.nodePort),
+    decoy: `${first.nodePort} may stand twice. ${exception} ${samePort(exposed, common)}`,
+    numbers: [first.nodePort, single.nodePort, common],
+  };
+}
+
+function acrossReason(number: number): string {
+  return `Conflict: the cluster counts node ports by their number, whatever the protocol, and ${number} is wanted by two Services.`;
+}
+
+function betweenTwo(stage: Stage): Scene {
   const { pair, single, common } = drawCast(stage, { isOnePort: stage.chance(50) });
   const isExcepted = pair[0].port === pair[1].port && stage.chance(60);
   const [first, second] = isExcepted ? [pair[0], { ...pair[1], nodePort: pair[0].nodePort }] : pair;
@@ -52,16 +96,13 @@ export function acrossServices(stage: Stage): Scene {
     pair: [first, second],
     single: { ...single, protocol, nodePort: first.nodePort },
   });
-  const [a, b] = exposed;
-  const parties = [
-    partyOfPort(a, 0),
-    ...(isExcepted ? [partyOfPort(a, 1)] : []),
-    partyOfPort(b, 0),
-  ].toSorted();
+  const parties = exposed.flatMap((each, index) =>
+    index === 0 && isExcepted ? [partyOfPort(each, 0), partyOfPort(each, 1)] : partyOfPort(each, 0),
+  );
   return {
     exposed,
-    planted: duplicate(first.nodePort, parties),
-    right: `Conflict: the cluster counts node ports by their number, whatever the protocol, and ${first.nodePort} is wanted by two Services.`,
+    planted: duplicate(first.nodePort, parties.toSorted()),
+    right: acrossReason(first.nodePort),
     decoy: samePort(exposed, common),
     numbers: [first.nodePort, common],
   };
@@ -69,11 +110,18 @@ export function acrossServices(stage: Stage): Scene {
 
 /** One number for two ports of a Service. */
 export function withinService(stage: Stage): Scene {
-  const { pair, single, common } = drawCast(stage, { isOnePort: false });
+  const cast = drawCast(stage, { isOnePort: false });
+  const { pair, single, common } = cast;
   const [first, second] = pair;
-  const exposed = build(stage, { pair: [first, { ...second, nodePort: first.nodePort }], single });
-  const [a] = exposed;
-  const parties = [partyOfPort(a, 0), partyOfPort(a, 1)].toSorted();
+  const exposed = build(stage, {
+    pair: [first, { ...second, nodePort: first.nodePort }],
+    single,
+    more: bystander(stage, cast),
+  });
+  const parties = exposed
+    .slice(0, 1)
+    .flatMap((each) => [partyOfPort(each, 0), partyOfPort(each, 1)])
+    .toSorted();
   return {
     exposed,
     planted: duplicate(first.nodePort, parties),
@@ -85,9 +133,14 @@ export function withinService(stage: Stage): Scene {
 
 /** The same number for TCP and UDP of one port. */
 export function sharedRightly(stage: Stage): Scene {
-  const { pair, single, common } = drawCast(stage, { isOnePort: true });
+  const cast = drawCast(stage, { isOnePort: true });
+  const { pair, single, common } = cast;
   const [first, second] = pair;
-  const exposed = build(stage, { pair: [first, { ...second, nodePort: first.nodePort }], single });
+  const exposed = build(stage, {
+    pair: [first, { ...second, nodePort: first.nodePort }],
+    single,
+    more: bystander(stage, cast),
+  });
   return {
     exposed,
     planted: null,
@@ -104,7 +157,7 @@ export function allDifferent(stage: Stage): Scene {
     exposed,
     planted: null,
     right:
-      'No conflict: each Service has an IP address of its own, and each node port is used only once.',
+      'No conflict: equal ports of different Services do not meet, and each node port is used only once.',
     decoy: samePort(exposed, common),
     numbers: [pair[0].nodePort, common],
   };

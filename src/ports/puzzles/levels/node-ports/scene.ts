@@ -14,7 +14,7 @@ export interface Scene {
 
 export function samePort(exposed: readonly Exposed[], port: number): string {
   const names = exposed.map(({ service }) => service.name);
-  return `That ${joined(names)} both have port ${port} does not matter, because each Service has an IP address of its own.`;
+  return `That ${joined(names)} ${names.length > 2 ? 'all' : 'both'} have port ${port} does not matter, because each Service has an IP address of its own.`;
 }
 
 export function duplicate(port: number, parties: readonly string[], protocol = 'TCP+UDP'): Planted {

@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { findConflicts } from '../../../../src/ports/find-conflicts.ts';
+import { parseManifests } from '../../../../src/ports/parse-manifests.ts';
+import { makePuzzle } from '../../../../src/ports/puzzles/make-puzzle.ts';
+import { checkRepair } from '../../../../src/ports/puzzles/repair/check-repair.ts';
+import { judgeRepair } from '../../../../src/ports/puzzles/repair/judge-repair.ts';
+import { makeRepair } from '../../../../src/ports/puzzles/repair/make-repair.ts';
+import { eachLevel, puzzlesOf, withConflict } from '../../../helpers/puzzles.ts';
+
+const shop = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      initContainers:
+        - name: relay
+          image: example.com/relay:1
+          restartPolicy: Always
+          ports:
+            - containerPort: 9000
+      containers:
+        - name: web
+          image: example.com/web:1
+          ports:
+            - name: http
+              containerPort: 8080
+            - containerPort: 8081
+              hostPort: 8443
+          readinessProbe:
+            tcpSocket:
+              port: 8080
+        - name: api
+          image: example.com/api:1
+          env:
+            - name: UPSTREAM
+              value: http://localhost:9000
+          ports:
+            - containerPort: 8081
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  type: NodePort
+  selector:
+    app: shop
+  ports:
+    - name: main
+      port: 80
+      targetPort: http
+      nodePort: 30080
+`;
+
+const puzzle = {
+  manifest: shop,
+  answer: findConflicts(parseManifests(shop)).findings,
+};
+
+/** Changes one piece of text, which has to be there. */
+function edit(from: string, to: string, text = shop): string {
+  if (!text.includes(from)) throw new RangeError(`there is no ${from}`);
+  return text.replace(from, to);
+}
+
+/** The shop without its two conflicts: the port that both want, and copies over a hostPort. */
+const fixed = edit(
+  '    spec:\n',
+  `    spec:
+      affinity:
+        podAntiAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            - labelSelector:
+                matchLabels:
+                  app: shop
+              topologyKey: kubernetes.io/hostname
+`,
+  edit('            - containerPort: 8081\n---', '            - containerPort: 8082\n---'),
+);
+
+function faultsOf(text: string): readonly string[] {
+  const verdict = judgeRepair(puzzle, text);
+  return verdict.kind === 'accepted'
+    ? []
+    : verdict.faults.map(({ line, message }) => `${line}: ${message}`);
+}
+
+describe('judgeRepair', () => {
+  it('should accept what leaves no conflict and keeps all that is served', () => {
+    expect(faultsOf(fixed)).toEqual([]);
+    expect(judgeRepair(puzzle, fixed)).toMatchObject({
+      kind: 'accepted',
+      undone: [],
+      changedLines: 8,
+    });
+  });
+
+  it('should say which conflicts are left, with their lines', () => {
+    const faults = faultsOf(shop);
+    expect(faults).toHaveLength(2);
+    expect(faults[0]).toMatch(/^27: Still a conflict: Copies of shop\/web want TCP port 8443/u);
+    expect(faults[1]).toMatch(/^27: Still a conflict: shop\/api and shop\/web/u);
+  });
+
+  it('should tell a new conflict from an old one', () => {
+    const [fault] = faultsOf(edit('containerPort: 8082', 'containerPort: 9000', fixed));
+    expect(fault).toMatch(/^27: A new conflict: .*shop\/api and shop\/relay/u);
+  });
+
+  it.each([
+    [
+      'a container that is gone',
+      [
+        '        - name: api\n          image: example.com/api:1\n          env:\n            - name: UPSTREAM\n              value: http://localhost:9000\n          ports:\n            - containerPort: 8082\n',
+        '',
+      ],
+      /^1: shop\/api is gone, or has another name\.$/u,
+    ],
+    [
+      'a container with another name',
+      ['- name: api', '- name: apis'],
+      /^\d+: shop\/apis is new|^1: shop\/api is gone/u,
+    ],
+    [
+      'a workload with another name',
+      ['name: shop\nspec:\n  replicas', 'name: shops\nspec:\n  replicas'],
+      /^null: Deployment shop is gone, or has another name\.$/u,
+    ],
+    [
+      'another image',
+      ['web:1', 'web:2'],
+      /^29: shop\/web has to keep its image example\.com\/web:1\.$/u,
+    ],
+    [
+      'fewer copies',
+      ['replicas: 2', 'replicas: 1'],
+      /^1: Deployment shop has to keep its 2 copies\.$/u,
+    ],
+    [
+      'no copies',
+      ['replicas: 2', 'replicas: 0'],
+      /^1: Deployment shop has to keep its 2 copies\.$/u,
+    ],
+    [
+      'a sidecar that is none',
+      ['          restartPolicy: Always\n', ''],
+      /^23: shop\/relay has to keep restartPolicy: Always/u,
+    ],
+    [
+      'another apiVersion',
+      ['apiVersion: apps/v1', 'apiVersion: extensions/v1'],
+      /^1: apiVersion of Deployment shop has to stay apps\/v1\.$/u,
+    ],
+    [
+      'labels that the selector does not match',
+      ['      labels:\n        app: shop', '      labels:\n        app: store'],
+      /selector of Deployment shop does not match its Pods any more/u,
+    ],
+    [
+      'another protocol',
+      ['containerPort: 8082', 'containerPort: 8082\n              protocol: UDP'],
+      /^39: shop\/api no longer listens, by TCP 8081 or another TCP port instead\.$/u,
+    ],
+    [
+      'an entry that is gone',
+      ['          ports:\n            - containerPort: 8082\n', ''],
+      /^39: shop\/api no longer listens, by TCP 8081/u,
+    ],
+    [
+      'an address that fewer reach',
+      [
+        'image: example.com/api:1',
+        'image: example.com/api:1\n          args: ["--listen=127.0.0.1:8082"]',
+      ],
+      /^39: shop\/api listens by TCP 8082 on 127\.0\.0\.1 only; it was all addresses by 8081\.$/u,
+    ],
+    ['a hostPort that nothing replaces', ['              hostPort: 8443\n', ''], null],
+    [
+      'a probe that asks in vain',
+      ['              containerPort: 8080\n', '              containerPort: 8090\n'],
+      /^38: A probe of shop\/web asks port 8080, where it does not listen\.$/u,
+    ],
+    [
+      'a call that reaches nobody',
+      ['containerPort: 9000', 'containerPort: 9001'],
+      /^43: shop\/api calls localhost:9000, where nobody listens\.$/u,
+    ],
+    [
+      'a Service that leads nowhere',
+      ['targetPort: http', 'targetPort: 7000'],
+      /^\d+: TCP port 80 of Service shop no longer leads to shop\/web: it asks for 7000, where they do not listen\.$/u,
+    ],
+    [
+      'a Service with another selector',
+      ['  selector:\n    app: shop', '  selector:\n    app: store'],
+      /TCP port 80 of Service shop no longer leads to shop\/web/u,
+    ],
+    [
+      'a Service with another port',
+      ['port: 80\n', 'port: 81\n'],
+      /Clients can no longer use TCP port 80 of Service shop: it has to stay\.$/u,
+    ],
+    [
+      'a Service that is gone',
+      [/---\n.*$/su, ''],
+      /^null: Clients can no longer use TCP port 80 of Service shop/u,
+    ],
+    [
+      'a Service that is only of the cluster',
+      [/ {2}type: NodePort\n(?<rest>.*) {6}nodePort: 30080\n/su, '$<rest>'],
+      /can no longer be reached from outside of the cluster\.$/u,
+    ],
+    [
+      'what the API server refuses',
+      ['nodePort: 30080', 'nodePort: 300800'],
+      /Refused: The API server refuses nodePort/u,
+    ],
+  ] as const)('should refuse %s', (_name, [from, to], fault) => {
+    const text = typeof from === 'string' ? edit(from, to, fixed) : fixed.replace(from, to);
+    expect(text).not.toBe(fixed);
+    if (fault === null) expect(faultsOf(text)).toEqual([]);
+    else expect(faultsOf(text).join('\n')).toMatch(new RegExp(fault.source, 'mu'));
+  });
+});
+
+describe('checkRepair', () => {
+  it.each(eachLevel)('should accept a repair and name a small one, on level %i', (level) => {
+    for (const made of withConflict(puzzlesOf(level, 3))) {
+      const repair = makeRepair(made);
+      const right = repair?.candidates[repair.right];
+      const verdict = checkRepair(made, right?.manifest ?? '');
+      expect(verdict.kind).toBe('accepted');
+      expect(verdict.smallest).toBe(right?.description);
+      expect(verdict.changedLines).toBeGreaterThan(0);
+    }
+  });
+
+  it('should name what a phone had done to a repair, and accept it', () => {
+    const [made] = withConflict(puzzlesOf(6, 5));
+    if (made === undefined) throw new RangeError('no puzzle');
+    const repair = makeRepair(made);
+    const text = repair?.candidates[repair.right]?.manifest ?? '';
+    const typed = text.replaceAll('---', '—').replaceAll('  ', '\u{A0} ');
+    const verdict = checkRepair(made, typed);
+    expect(verdict.kind).toBe('accepted');
+    expect(verdict.undone.map(({ name }) => name)).toEqual(['no-break space', 'long dash']);
+  });
+
+  it('should refuse what cannot be read, with its line', () => {
+    const made = makePuzzle(2, 'broken');
+    const verdict = checkRepair(made, `${made.manifest}---\na: [b\nc: "d`);
+    const faults = verdict.kind === 'refused' ? verdict.faults : [];
+    const lines = made.manifest.split('\n').length;
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.message).toMatch(/^This cannot be read: /u);
+    expect(faults[0]?.line).toBeGreaterThanOrEqual(lines);
+  });
+
+  it('should never throw, and refuse whatever is no repair', () => {
+    const made = makePuzzle(4, 'any');
+    const pieces = fc.constantFrom(
+      ...made.manifest.split('\n'),
+      '---',
+      '- ',
+      'a: *b',
+      '\u{A0}',
+      '{',
+      '',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (lines) => {
+        expect(judgeRepair(made, lines.join('\n')).kind).toBe('refused');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(['', ' ', 'null', '[]', 'kind: Pod', '{{{', '\u{0}'])('should refuse %j', (text) => {
+    expect(checkRepair(makePuzzle(1, 'seed-1'), text).kind).toBe('refused');
+  });
+});
