@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['tests/helpers/setup.ts'];
-/** A real Chromium for the tests of the page. */
-const globalSetup = ['tests/helpers/chromium-setup.ts'];
+/** A real Chromium for the tests of the page, and a real PostgreSQL for those of the storage. */
+const globalSetup = ['tests/helpers/chromium-setup.ts', 'tests/helpers/postgres-setup.ts'];
 
 /** Quick tests run always; long ones (kill suites, the packed program) have a command of their own. */
 export default defineConfig({

@@ -14,22 +14,20 @@ import {
 } from '../src/discord/command.ts';
 import type { Reply } from '../src/discord/reply.ts';
 import { TutorError } from '../src/errors.ts';
-import { listTopics, type Topic } from '../src/search/topics.ts';
 import type { Library } from '../src/tutor.ts';
 import { findCard } from '../src/vault/find.ts';
 import type { Card } from '../src/vault/note.ts';
+import { maxChoiceLength, topicChoices } from './options/topic-option.ts';
 import { answerQuestion, getCard } from './asking/answer-question.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { askIds, parseAskAction, type AskAction } from './replies/ask-ids.ts';
 import { maxQuestionLength, readAsked } from './replies/asked.ts';
 import { cardContent } from './replies/card.ts';
-import { cut } from './replies/cut.ts';
 import { cardWordings, distinctLabels } from './replies/labels.ts';
 import { othersContent } from './replies/matches.ts';
 
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const maxChoices = 25;
-const maxChoiceLength = 100;
 /** So many that others are among them, where a note asks the same again and again. */
 const maxCompleted = 500;
 const maxEqual = 5;
@@ -77,7 +75,7 @@ export const ask = {
     const { name, value } = interaction.options.getFocused(true);
     const topic = interaction.options.getString('topic') ?? undefined;
     return name === 'topic'
-      ? Promise.resolve(topicChoices(listTopics(tutor.vault), value))
+      ? Promise.resolve(topicChoices(tutor.vault, value))
       : tutor.use((library) => questionChoices(library, value, topic));
   },
 
@@ -122,51 +120,28 @@ function withoutCrowds(cards: readonly Card[]): Card[] {
   });
 }
 
-const topicMarks: Readonly<Record<Topic['kind'], string>> = { folder: '📁', note: '📄', tag: '🏷️' };
-
-/** Topics whose name has every word that was typed at the start of one of its own. */
-function topicChoices(topics: readonly Topic[], typed: string): readonly Choice[] {
-  const words = wordsOf(typed.replace(/^(?:folder|note|tag):/iu, ''));
-  return topics
-    .filter(({ value }) => value.length <= maxChoiceLength)
-    .filter(({ name }) => words.every((word) => wordsOf(name).some((own) => own.startsWith(word))))
-    .slice(0, maxChoices)
-    .map(({ kind, name, value, cards }) => {
-      const count = ` (${cards} ${cards === 1 ? 'card' : 'cards'})`;
-      const label = cut(`${topicMarks[kind]} ${name}`, maxChoiceLength - count.length);
-      return { name: label + count, value };
-    });
-}
-
-function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  );
-}
-
 function press(
   interaction: MessageComponentInteraction,
   action: AskAction,
-  { vault }: Library,
+  library: Library,
 ): Reply {
+  const { vault, aliases } = library;
+  const current = (ids: readonly string[]): Card[] =>
+    ids.flatMap((id) => findCard(vault, aliases.get(id) ?? id) ?? []);
   const asked = readAsked(interaction.message);
   switch (action.kind) {
     case 'show': {
       const { cardId, page, others } = action;
-      const view = { vault, card: getCard(vault, cardId), page, others, asked };
+      const view = { vault, card: getCard(library, cardId), page, others, asked };
       return inPlace(interaction, cardContent(view));
     }
     case 'others': {
-      const cards = action.others.flatMap((id) => findCard(vault, id) ?? []);
-      const shown = action.cardId === null ? undefined : findCard(vault, action.cardId);
-      return inPlace(interaction, othersContent(cards, shown ?? null, asked));
+      const [shown = null] = action.cardId === null ? [] : current([action.cardId]);
+      return inPlace(interaction, othersContent(current(action.others), shown, asked));
     }
     case 'share': {
       const { cardId, page, others } = action;
-      const view = { vault, card: getCard(vault, cardId), page };
+      const view = { vault, card: getCard(library, cardId), page };
       return {
         kind: 'share',
         content: cardContent({ ...view, sharedBy: interaction.user.id }),

@@ -1,8 +1,23 @@
 import type { Command } from '../src/discord/command.ts';
 import { ask } from './ask.ts';
 import { askTheNotes } from './ask-the-notes.ts';
+import { checkPortsOf } from './check-ports.ts';
 import { help } from './help.ts';
 import { note } from './note.ts';
+import { ports } from './ports.ts';
+import { privacy } from './privacy.ts';
+import { puzzle } from './puzzle.ts';
+import { quiz } from './quiz.ts';
 
 /** Every command there is: what is deployed, and what interactions are brought to. */
-export const commands: readonly Command[] = [ask, askTheNotes, note, help];
+export const commands: readonly Command[] = [
+  ask,
+  askTheNotes,
+  note,
+  quiz,
+  puzzle,
+  ports,
+  checkPortsOf,
+  privacy,
+  help,
+];

@@ -52,10 +52,11 @@ export const note = {
     }));
   },
 
-  component: async (interaction, id, { tutor: { vault } }) => {
+  component: async (interaction, id, { tutor }) => {
     const action = parseNoteAction(id);
+    const { vault } = tutor;
     if (action?.kind === 'open' && interaction.isStringSelectMenu()) {
-      const card = getCard(vault, interaction.values[0] ?? '');
+      const card = getCard(tutor.library, interaction.values[0] ?? '');
       return inPlace(interaction, cardContent({ vault, card, page: 0 }));
     }
     const opened = action?.kind === 'show' ? findNoteById(vault, action.noteId) : undefined;

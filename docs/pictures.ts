@@ -4,8 +4,10 @@
  * They are made from the bundled notes, in a Chromium and with fonts that come from npm, so that they
  * look the same wherever they are made. A new command adds its line.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { pino } from 'pino';
 import { startAlone } from '../src/alone.ts';
@@ -42,10 +44,12 @@ const fonts = `
   @font-face { font-family: Emoji; src: url(data:font/woff2;base64,${emoji.toString('base64')}); }
   :root { --font: 'Open Sans', Emoji, sans-serif !important; }`;
 
+const folder = await mkdtemp(join(tmpdir(), 'studypod-pictures-'));
 const browser = await launchChromium(await unpackChromium());
 for (const [name, show] of Object.entries(scenes)) {
   for (const colorScheme of ['dark', 'light'] as const) {
-    const config = { ...parseConfig({}), port: 0 };
+    const database = join(folder, `${name}-${colorScheme}.db`);
+    const config = { ...parseConfig({ DATABASE_URL: `file:${database}` }), port: 0 };
     const alone = await startAlone({ config, log: pino({ level: 'silent' }) });
     const viewport = { width: 1100, height: 780 };
     const context = await browser.newContext({ colorScheme, viewport, bypassCSP: true });
@@ -63,3 +67,4 @@ for (const [name, show] of Object.entries(scenes)) {
   }
 }
 await browser.close();
+await rm(folder, { recursive: true });

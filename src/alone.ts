@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { startBot } from './app.ts';
-import type { Config } from './config.ts';
+import { defaultDatabaseUrls, type Config } from './config.ts';
 import { startLoopback } from './loopback/loopback.ts';
 import { startPlayground } from './playground/playground.ts';
 import { createStudyGroup } from './playground/study-group.ts';
@@ -36,7 +36,8 @@ export async function startAlone({ config, log }: AloneOptions): Promise<Alone> 
   try {
     const page = await startPlayground({ loopback, group, port: config.port });
     ends.push(() => page.close());
-    const own = { ...config, discordApiUrl: loopback.api, guildId: null };
+    const databaseUrl = config.databaseUrl ?? defaultDatabaseUrls.playground;
+    const own = { ...config, discordApiUrl: loopback.api, guildId: null, databaseUrl };
     const bot = await startBot({ config: own, token: 'loopback', log, inviteUrl: portal });
     ends.push(() => bot.stop());
     return { address: page.address, stop };

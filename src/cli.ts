@@ -1,14 +1,21 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
+import { questionKinds, type QuestionKind } from './quiz/question.ts';
+import { seedPattern } from './random.ts';
 import { ask } from './terminal/ask.ts';
+import { backUp, restore } from './terminal/backup.ts';
 import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
 import { levels, type PuzzleLevel } from './ports/puzzles/puzzle.ts';
-import { seedPattern } from './random.ts';
 import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
 import { puzzle } from './terminal/puzzle/puzzle.ts';
+import { quiz } from './terminal/quiz.ts';
+
+/** How many questions a quiz has unless told otherwise. */
+const defaultQuestions = 10;
 
 const usage = `Usage: studypod COMMAND
 
@@ -20,6 +27,13 @@ const usage = `Usage: studypod COMMAND
       list the cards
   notes coverage [DIR]
       hold the notes against the exams; exit 1 when a domain is off its weight or thin
+  quiz [--topic T] [--kind choice|cloze|typed|order] [--count N] [--seed S]
+       [--knowledge DIR] [--json]
+      be asked what the notes say; with --json, print the questions and their answers
+  backup FILE
+      copy the database into a new file; the bot may go on
+  restore FILE
+      put a backup in the database's place, and keep what was there beside it
   ports [--json|--format sarif|github] [--each] [--level certain|warning] FILE…|DIR|-
       find port conflicts in Kubernetes manifests; exit 1 with findings, 2 when one cannot be read
   puzzle [--level N] [--seed S] [--json]
@@ -46,6 +60,14 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
       return await runAsk(rest, config);
     case 'notes':
       return await runNotes(rest, config);
+    case 'quiz':
+      return await runQuiz(rest, config);
+    case 'backup':
+      await backUp(onlyFile(command, rest), config);
+      return 0;
+    case 'restore':
+      await restore(onlyFile(command, rest), config, systemClock.now());
+      return 0;
     case 'ports':
       return await runPorts(rest, config);
     case 'puzzle':
@@ -66,10 +88,31 @@ async function runAsk(argv: readonly string[], config: Config): Promise<number> 
   const options = {
     json: values.json ?? false,
     knowledgeDir: values.knowledge ?? config.knowledgeDir,
-    limit: values.limit === undefined ? null : parseLimit(values.limit),
+    limit: values.limit === undefined ? null : parseCount('--limit', values.limit),
     question: positionals.length === 0 ? null : positionals.join(' '),
   };
   await ask(options, config);
+  return 0;
+}
+
+async function runQuiz(argv: readonly string[], config: Config): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    topic: { type: 'string' },
+    kind: { type: 'string' },
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    knowledge: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  if (positionals.length > 0) throw new UsageError(`quiz takes no "${positionals.join(' ')}"`);
+  await quiz({
+    topic: values.topic ?? null,
+    kind: values.kind === undefined ? null : parseKind(values.kind),
+    count: values.count === undefined ? defaultQuestions : parseCount('--count', values.count),
+    seed: values.seed === undefined ? null : parseSeed(values.seed),
+    knowledgeDir: values.knowledge ?? config.knowledgeDir,
+    json: values.json ?? false,
+  });
   return 0;
 }
 
@@ -164,12 +207,32 @@ function onlyDir([dir, ...rest]: readonly string[], config: Config): string {
   return dir ?? config.knowledgeDir;
 }
 
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (!/^\d{1,6}$/u.test(text) || limit < 1) {
-    throw new UsageError(`--limit takes a whole number from 1, not "${text}"`);
+function onlyFile(command: string, argv: readonly string[]): string {
+  const { positionals } = parse(argv, {});
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    throw new UsageError(`${command} takes one file`);
   }
-  return limit;
+  return file;
+}
+
+function parseCount(option: string, text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,6}$/u.test(text) || count < 1) {
+    throw new UsageError(`${option} takes a whole number from 1, not "${text}"`);
+  }
+  return count;
+}
+
+function parseKind(text: string): QuestionKind {
+  const kind = questionKinds.find((own) => own === text);
+  if (kind !== undefined) return kind;
+  throw new UsageError(`--kind takes ${questionKinds.join(', ')}, not "${text}"`);
+}
+
+function parseSeed(text: string): string {
+  if (seedPattern.test(text)) return text;
+  throw new UsageError(`--seed takes 1 to 32 letters, digits, - or _, not "${text}"`);
 }
 
 /** A reader that has seen enough, such as head, ends the output; that is no failure. */

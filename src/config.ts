@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { parseDatabaseUrl } from './storage/database-url.ts';
 
 /** Everything that can be set from outside. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly guildId: string | null;
   /** The vault's folder, relative to the working directory. */
   readonly knowledgeDir: string;
+  /** `file:PATH` or `postgres://…`, with a password maybe; null for the usual one of who asks. */
+  readonly databaseUrl: string | null;
   readonly logLevel: LogLevel;
   /** BCP 47; the language the notes are written in. */
   readonly vaultLanguage: string;
@@ -25,10 +28,18 @@ export type LogLevel = (typeof logLevels)[number];
 /** The vault where `KNOWLEDGE_DIR` is not set. */
 export const defaultKnowledgeDir = 'knowledge';
 
+/** The databases where `DATABASE_URL` is not set: playing leaves alone what learners did. */
+export const defaultDatabaseUrls = {
+  bot: 'file:data/studypod.db',
+  playground: 'file:data/playground.db',
+} as const;
+
 /** What a variable may be, in the words of the message about one that is not. */
 const allowed = {
   apiUrl:
     'an https address such as https://discord.com/api, or an http one on this machine such as http://127.0.0.1:4601/api',
+  databaseUrl:
+    'file:PATH such as file:data/studypod.db, or an address such as postgres://user:password@host:5432/studypod',
   guildId: "a server's id, 17 to 20 digits",
   port: 'a number from 1 to 65535',
   language: 'a BCP 47 language tag such as en or pt-BR',
@@ -42,13 +53,19 @@ const schema = z.object({
     .transform(withoutVersion),
   GUILD_ID: text('').refine((id) => /^(?:\d{17,20})?$/u.test(id), { error: allowed.guildId }),
   KNOWLEDGE_DIR: text(defaultKnowledgeDir),
+  DATABASE_URL: text('').refine((url) => url === '' || parseDatabaseUrl(url) !== null, {
+    error: allowed.databaseUrl,
+  }),
   LOG_LEVEL: text('info').pipe(z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` })),
   PORT: text('').refine(isPort, { error: allowed.port }),
   VAULT_LANGUAGE: text('en').refine(isLanguage, { error: allowed.language }),
 });
 
-/** Variables whose value no message may show. */
-const secrets: ReadonlySet<string> = new Set(['DISCORD_TOKEN']);
+/** Variables whose value no message may show, and what is said of one that is wrong. */
+const secrets: ReadonlyMap<string, string> = new Map([
+  ['DISCORD_TOKEN', 'cannot be a token'],
+  ['DATABASE_URL', 'names no database'],
+]);
 
 /** A variable that is empty counts as missing. */
 function text(fallback: string) {
@@ -98,7 +115,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (data === undefined) {
     const [issue] = error.issues;
     const name = String(issue?.path[0]);
-    const given = secrets.has(name) ? 'cannot be a token' : `is "${env[name] ?? ''}"`;
+    const given = secrets.get(name) ?? `is "${env[name] ?? ''}"`;
     throw new ConfigError(`${name} ${given}; allowed is ${issue?.message}`);
   }
   return {
@@ -106,6 +123,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     discordApiUrl: data.DISCORD_API_URL,
     guildId: data.GUILD_ID === '' ? null : data.GUILD_ID,
     knowledgeDir: data.KNOWLEDGE_DIR,
+    databaseUrl: data.DATABASE_URL === '' ? null : data.DATABASE_URL,
     logLevel: data.LOG_LEVEL,
     vaultLanguage: data.VAULT_LANGUAGE,
     port: data.PORT === '' ? null : Number(data.PORT),

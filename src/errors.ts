@@ -18,3 +18,16 @@ export class ConfigError extends TutorError {
     super('config', message, options);
   }
 }
+
+/** What members do cannot be kept, or what was kept cannot be read, at the moment. */
+export class StorageError extends TutorError {
+  override readonly name = 'StorageError';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'storage-away',
+      "I can't save anything at the moment, so this was not counted. Please try again in a minute.",
+      options,
+    );
+  }
+}

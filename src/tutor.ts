@@ -2,11 +2,14 @@ import { openSearch } from './search-thread/search-thread.ts';
 import type { Search } from './search/search.ts';
 import { VaultFolder, type OnProgress } from './vault-folder/vault-folder.ts';
 import type { Vault } from './vault/note.ts';
+import type { Aliases } from './vault/reconcile.ts';
 
 /** The notes as they are now: a vault and the search over just that vault. */
 export interface Library {
   readonly vault: Vault;
   readonly search: Search;
+  /** Cards that go by another id now: old id to the one of today. */
+  readonly aliases: Aliases;
 }
 
 /** Where the notes are, and what to do while they are read. */
@@ -15,6 +18,11 @@ export interface TutorOptions {
   /** BCP 47. */
   readonly vaultLanguage: string;
   readonly onProgress?: OnProgress;
+  /**
+   * Compares a vault with those of before, each time one has been read.
+   * @returns what the cards of before are called now
+   */
+  readonly recognise?: (vault: Vault) => Promise<Aliases>;
   /** Gets what kept a changed vault from being read; the notes of before stay. */
   readonly onReloadError?: (error: unknown) => void;
 }
@@ -45,8 +53,8 @@ export class Tutor {
     const folder = new VaultFolder(options.knowledgeDir);
     try {
       const vault = await folder.read(options.onProgress);
-      const search = await openSearch(vault, options.vaultLanguage);
-      return new Tutor(folder, { vault, search }, options);
+      const library = await shelve(vault, options);
+      return new Tutor(folder, library, options);
     } catch (error) {
       await folder.close();
       throw error;
@@ -56,6 +64,11 @@ export class Tutor {
   /** The vault as it is now; what is searched is taken from {@link use}. */
   get vault(): Vault {
     return this.#shelf.library.vault;
+  }
+
+  /** The notes as they are now, but for the search, which only {@link use} lends. */
+  get library(): Omit<Library, 'search'> {
+    return this.#shelf.library;
   }
 
   /** Lends the notes as they are now: they stay searchable until the work is done, edits or not. */
@@ -79,9 +92,9 @@ export class Tutor {
   async watch(onChange: (vault: Vault) => void = () => undefined): Promise<void> {
     await this.#folder.watch({
       onVault: async (vault) => {
-        const search = await openSearch(vault, this.#options.vaultLanguage);
+        const library = await shelve(vault, this.#options);
         const before = this.#shelf;
-        this.#shelf = { library: { vault, search }, users: 0, isRetired: false };
+        this.#shelf = { library, users: 0, isRetired: false };
         await retire(before);
         onChange(vault);
       },
@@ -94,6 +107,11 @@ export class Tutor {
     await this.#folder.close();
     await retire(this.#shelf);
   }
+}
+
+async function shelve(vault: Vault, { vaultLanguage, recognise }: TutorOptions): Promise<Library> {
+  const aliases = (await recognise?.(vault)) ?? new Map();
+  return { vault, search: await openSearch(vault, vaultLanguage), aliases };
 }
 
 async function retire(shelf: Shelf): Promise<void> {

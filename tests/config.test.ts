@@ -9,6 +9,7 @@ describe('parseConfig', () => {
       discordApiUrl: 'https://discord.com/api',
       guildId: null,
       knowledgeDir: 'knowledge',
+      databaseUrl: null,
       logLevel: 'info',
       vaultLanguage: 'en',
       port: null,
@@ -21,6 +22,7 @@ describe('parseConfig', () => {
         DISCORD_API_URL: ' ',
         GUILD_ID: '',
         KNOWLEDGE_DIR: ' ',
+        DATABASE_URL: ' ',
         LOG_LEVEL: '',
         VAULT_LANGUAGE: '',
         PORT: ' ',
@@ -34,6 +36,7 @@ describe('parseConfig', () => {
       DISCORD_API_URL: 'http://127.0.0.1:4601/api/v10/',
       GUILD_ID: '123456789012345678',
       KNOWLEDGE_DIR: '/notes',
+      DATABASE_URL: 'file:data/other.db',
       LOG_LEVEL: 'debug',
       VAULT_LANGUAGE: 'pt-BR',
       PORT: '4700',
@@ -44,6 +47,7 @@ describe('parseConfig', () => {
       discordApiUrl: 'http://127.0.0.1:4601/api',
       guildId: '123456789012345678',
       knowledgeDir: '/notes',
+      databaseUrl: 'file:data/other.db',
       logLevel: 'debug',
       vaultLanguage: 'pt-BR',
       port: 4700,
@@ -84,5 +88,36 @@ describe('parseConfig', () => {
 
     expect(parse).toThrow('DISCORD_TOKEN cannot be a token; allowed is the token that');
     expect(parse).not.toThrow('secret');
+  });
+
+  it.each([
+    'file:a',
+    'file:./data/my notes.db',
+    'file:/var/lib/studypod.db',
+    'file:///var/lib/studypod.db',
+    'postgres://db.example/studypod',
+    'postgresql://user:p%40ss@[::1]:5433/studypod?sslmode=require',
+  ])('should take the database %s', (url) => {
+    expect(parseConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  it.each([
+    'data/studypod.db',
+    'file:',
+    'file:data/',
+    'file://data/studypod.db',
+    'file::memory:',
+    'mysql://user:secret@host/db',
+    'postgres:user:secret@host/db',
+    'postgres://user:secret@host:port/db',
+    'postgres://user:sec ret@ho st/secret',
+    'postgres://user:1/secret@host/db',
+    'postgres://user:1?secret@host/db',
+    'postgres://user:1#secret@host/db',
+  ])('should refuse the database %s, and never show it', (url) => {
+    const parse = () => parseConfig({ DATABASE_URL: url });
+
+    expect(parse).toThrow(/^DATABASE_URL names no database; allowed is file:PATH such as /u);
+    expect(parse).not.toThrow(/sec ?ret/u);
   });
 });

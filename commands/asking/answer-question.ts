@@ -4,7 +4,7 @@ import type { Answer } from '../../src/search/search.ts';
 import { isTopic } from '../../src/search/topics.ts';
 import type { Library } from '../../src/tutor.ts';
 import { findCard } from '../../src/vault/find.ts';
-import type { Card, Vault } from '../../src/vault/note.ts';
+import type { Card } from '../../src/vault/note.ts';
 import type { Asked } from '../replies/asked.ts';
 import { cardContent } from '../replies/card.ts';
 import { matchesContent, maxMatches } from '../replies/matches.ts';
@@ -66,11 +66,11 @@ function unknownTopic(topic: string): TutorError {
 }
 
 /**
- * Finds a card that a button names.
+ * Finds a card that a button names, by the id it had when that was sent.
  * @throws TutorError `card-gone` when an edit has removed it since
  */
-export function getCard(vault: Vault, id: string): Card {
-  const card = findCard(vault, id);
+export function getCard({ vault, aliases }: Pick<Library, 'vault' | 'aliases'>, id: string): Card {
+  const card = findCard(vault, aliases.get(id) ?? id);
   if (card !== undefined) return card;
   throw new TutorError('card-gone', 'This is no longer in the notes. Please ask again.');
 }

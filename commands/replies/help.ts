@@ -22,8 +22,12 @@ export function helpContent(view: HelpView): MessageContent {
   const lines = [
     `${mention('ask')} answers a question from the notes and says where the answer stands. When the notes are silent, it says so.${sample}`,
     `${mention('note')} opens a note with all its questions.`,
+    `${mention('quiz start')} asks you what the notes say, ${mention('quiz channel')} asks everybody here.`,
+    `${mention('puzzle play')} sets a puzzle: which ports are in each other's way? ${mention('puzzle race')} sets everybody here the same.`,
+    `${mention('ports check')} finds port conflicts in your manifests; **Check ports** does it for a message.`,
     '**Ask the notes** takes a message as the question: open the menu of any message, then *Apps*.',
     'Answers are for your eyes only. *Share to channel*, or `share: True`, shows one to all.',
+    `${mention('privacy export')} gives you everything that I keep about you, ${mention('privacy delete')} deletes it.`,
   ];
   const size = `${count(cards, 'question')} in ${count(notes, 'note')}`;
   return {

@@ -9,8 +9,17 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Timers } from '../clock.ts';
+import type { PortChecker } from '../ports-thread/port-checker.ts';
+import type { PuzzleRecords } from '../ports/puzzles/records.ts';
+import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
+import type { Channels } from './channels.ts';
 import type { CustomId } from './custom-id.ts';
+import type { FetchAttachment } from './fetch-attachment.ts';
+import type { PacedEdits } from './paced-edits.ts';
 import type { Reply } from './reply.ts';
 
 /** What commands have to work with. */
@@ -20,6 +29,22 @@ export interface CommandContext {
   readonly mention: (command: string) => string;
   /** Where somebody gets the bot into a server, or for themselves. */
   readonly inviteUrl: () => string;
+  readonly clock: Timers;
+  readonly log: Logger;
+  /** What quizzes keep. */
+  readonly records: QuizRecords;
+  /** What puzzles keep. */
+  readonly puzzles: PuzzleRecords;
+  /** A member's own say over what is kept. */
+  readonly personal: PersonalRecords;
+  /** For what everybody is to see, beyond the answer to one interaction. */
+  readonly channels: Channels;
+  /** For messages that change often. */
+  readonly edits: PacedEdits;
+  /** Finds port conflicts in manifests. */
+  readonly ports: Pick<PortChecker, 'check'>;
+  /** Reads files that members attach. */
+  readonly fetchAttachment: FetchAttachment;
 }
 
 /** One offer of an option's autocompletion. */
@@ -54,6 +79,12 @@ export interface SlashCommand {
     id: CustomId,
     context: CommandContext,
   ) => Promise<Reply>;
+  /**
+   * Begins what the command does by itself, such as what it had under way when the bot ended. Called
+   * once, when the bot is signed in. Where it fails, that is logged, and the command still answers.
+   * @returns how to end that: called when everything is answered, with Discord still there
+   */
+  readonly start?: (context: CommandContext) => Promise<() => Promise<void>>;
 }
 
 /** A command in the menu of a message. Components of its answers belong to a slash command. */

@@ -1,38 +1,31 @@
-import {
-  MessageFlags,
-  type ChatInputCommandInteraction,
-  type MessageContextMenuCommandInteraction,
-  type UserContextMenuCommandInteraction,
-  type Interaction,
-  type Message,
-  type MessageComponentInteraction,
-  type ModalMessageModalSubmitInteraction,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import { MessageFlags, type Message } from 'discord.js';
 import { TutorError } from '../errors.ts';
+import { fromMessage, type AnswerableInteraction } from './answerable.ts';
+import { messageOf, privateMessageOf } from './outgoing.ts';
+import type { PrivateMessages } from './private-messages.ts';
 import { textContent, type MessageContent, type Reply } from './reply.ts';
-
-/** What can be answered with a message. */
-export type AnswerableInteraction =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | UserContextMenuCommandInteraction
-  | Extract<Interaction, MessageComponentInteraction>
-  | ModalSubmitInteraction;
-
-/** What came from a message that can be changed for an answer. */
-type FromMessage = MessageComponentInteraction | ModalMessageModalSubmitInteraction;
 
 /** Stands for a moment where a public answer was promised privately. */
 const aside = '-# For everybody to see:';
+/** Discord's name for an interaction's first message. */
+const original = '@original';
+
+/** What deliveries share. */
+export interface DeliveryOptions {
+  readonly privateMessages: PrivateMessages;
+  /** Told of what failed beside an answer that was given. */
+  readonly onLapse: (error: unknown) => void;
+}
 
 /** Carries one interaction's answer to Discord: at once, or after having asked for time. */
 export class Delivery {
   readonly #interaction: AnswerableInteraction;
+  readonly #options: DeliveryOptions;
   #deferral: Promise<unknown> | null = null;
 
-  constructor(interaction: AnswerableInteraction) {
+  constructor(interaction: AnswerableInteraction, options: DeliveryOptions) {
     this.#interaction = interaction;
+    this.#options = options;
   }
 
   /** Asks Discord for up to 15 minutes. */
@@ -49,7 +42,16 @@ export class Delivery {
     const interaction = this.#interaction;
     switch (reply.kind) {
       case 'message':
-        return this.#send(reply.content, reply.visibility);
+        await this.#send(reply.content, reply.visibility);
+        return undefined;
+      case 'private-message':
+        // At once: whatever is looked up then may take longer than Discord waits.
+        await this.defer();
+        return this.#options.privateMessages.show(interaction, {
+          reply,
+          open: (content) => this.#send(content, 'private'),
+          onUnkept: this.#options.onLapse,
+        });
       case 'update':
         return this.#update(reply.content);
       case 'share':
@@ -66,7 +68,8 @@ export class Delivery {
     }
   }
 
-  async #send(content: MessageContent, visibility: 'private' | 'public'): Promise<void> {
+  /** @returns what the message is called by this interaction's token */
+  async #send(content: MessageContent, visibility: 'private' | 'public'): Promise<string> {
     const interaction = this.#interaction;
     const isPrivate = visibility === 'private';
     const message = isPrivate ? privateMessageOf(content) : messageOf(content);
@@ -77,50 +80,31 @@ export class Delivery {
         const { resource } = await interaction.reply({ ...message, withResponse: true });
         requirePublic(resource?.message ?? null);
       }
-      return;
+      return original;
     }
     // A command's deferral stands in the channel, for its asker alone, as a message to be filled in.
     const isOwed = !interaction.replied && fromMessage(interaction) === null;
     if (isOwed && isPrivate) {
       await interaction.editReply(messageOf(content));
-      return;
+      return original;
     }
     // What is sent first fills in that message, and is as private: only the next one can be public.
     if (isOwed) await interaction.editReply(messageOf(textContent(aside)));
     const sent = await interaction.followUp(message);
-    if (isPrivate) return;
+    if (isPrivate) return sent.id;
     const isPublic = !sent.flags.has(MessageFlags.Ephemeral);
     if (!isPublic) await interaction.deleteReply(sent);
     requirePublic(sent);
     if (isOwed) await interaction.deleteReply();
+    return sent.id;
   }
 
   async #update(content: MessageContent): Promise<void> {
     const own = fromMessage(this.#interaction);
-    if (own === null) return this.#send(content, 'private');
     const message = messageOf(content);
-    await (own.deferred ? own.editReply(message) : own.update(message));
-    return undefined;
+    if (own === null) await this.#send(content, 'private');
+    else await (own.deferred ? own.editReply(message) : own.update(message));
   }
-}
-
-function fromMessage(interaction: AnswerableInteraction): FromMessage | null {
-  if (interaction.isMessageComponent()) return interaction;
-  return interaction.isModalSubmit() && interaction.isFromMessage() ? interaction : null;
-}
-
-/** Nothing that a member or a note wrote pings anybody. */
-function messageOf({ components }: MessageContent) {
-  return {
-    components,
-    flags: MessageFlags.IsComponentsV2,
-    allowedMentions: { parse: [], repliedUser: false },
-  } as const;
-}
-
-function privateMessageOf(content: MessageContent) {
-  const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
-  return { ...messageOf(content), flags } as const;
 }
 
 /**

@@ -5,7 +5,10 @@ import type { Logger } from 'pino';
 import { TutorError } from '../errors.ts';
 import type { Command, CommandContext, SlashCommand } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
-import { Delivery, type AnswerableInteraction } from './delivery.ts';
+import type { AnswerableInteraction } from './answerable.ts';
+import { Delivery } from './delivery.ts';
+import { invitationContent, NotHereError } from './not-here.ts';
+import { PrivateMessages } from './private-messages.ts';
 import { describeError, textsOf } from './describe-error.ts';
 import { escapeText } from './escape.ts';
 import { isAnsweredForGood, refusalText } from './refusals.ts';
@@ -32,6 +35,7 @@ export class Dispatch {
   readonly #options: DispatchOptions;
   readonly #turns: Turns;
   readonly #patienceMs: number;
+  readonly #privateMessages = new PrivateMessages();
   readonly #underWay = new Set<Promise<void>>();
   #isLeaving = false;
 
@@ -68,7 +72,10 @@ export class Dispatch {
   }
 
   async #answer(interaction: AnswerableInteraction): Promise<void> {
-    const delivery = new Delivery(interaction);
+    const delivery = new Delivery(interaction, {
+      privateMessages: this.#privateMessages,
+      onLapse: (error) => this.#report(interaction, error),
+    });
     const patience = setTimeout(() => {
       delivery.defer().catch((error: unknown) => this.#report(interaction, error));
     }, this.#patienceMs);
@@ -142,8 +149,9 @@ export class Dispatch {
     const errorId = error instanceof TutorError ? null : this.#report(interaction, error);
     if (isAnsweredForGood(error)) return;
     const text = known === undefined ? unknownFailure(errorId ?? '') : escapeText(known);
+    const isAway = error instanceof NotHereError;
     try {
-      await delivery.deliver(privately(textContent(text)));
+      await delivery.deliver(privately(isAway ? invitationContent(error) : textContent(text)));
     } catch (unsent) {
       this.#report(interaction, unsent);
     }

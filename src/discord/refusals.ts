@@ -18,6 +18,7 @@ const texts: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.InvalidWebhookToken]: 'That took too long. Please try again.',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]:
     'This thread is archived. Open it again, then try once more.',
+  [RESTJSONErrorCodes.ThreadLocked]: 'This thread is locked. Whoever manages threads can open it.',
   [RESTJSONErrorCodes.MaximumActiveThreads]:
     'This server has as many open threads as Discord allows. Close one, then try again.',
   [RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages]:
@@ -36,6 +37,13 @@ export function refusalText(error: unknown): string | undefined {
   return typeof error.code === 'number' ? texts[error.code] : undefined;
 }
 
+/** Whether Discord is away, or asks for time: the same can be tried again. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof RateLimitError || error instanceof HTTPError) return true;
+  const isBusy = error instanceof DiscordAPIError && (error.status === 429 || error.status >= 500);
+  return isBusy || isNetworkError(error);
+}
+
 /** What the network, and the library beneath, call a connection that failed. */
 const networkCodes =
   /^(?:UND_ERR_\w+|ECONN(?:RESET|REFUSED|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/u;
@@ -43,6 +51,8 @@ const networkCodes =
 /** Whether the other side could not be reached, or went away. */
 export function isNetworkError(error: unknown): boolean {
   for (let own: unknown = error; own instanceof Error; own = own.cause) {
+    // The library's word for an answer that did not come in time.
+    if (own.name === 'AbortError') return true;
     const { code } = own as { readonly code?: unknown };
     if (typeof code === 'string' && networkCodes.test(code)) return true;
   }

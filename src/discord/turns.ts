@@ -21,7 +21,8 @@ export class Turns {
   }
 
   /**
-   * Does a member's work when it is its turn.
+   * Does a member's work when it is its turn: what came first begins first.
+   * @param memberId - whoever takes turns with themselves
    * @throws TutorError `busy` at once, when the member has too much waiting
    */
   async run<Result>(memberId: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,4 +1,4 @@
-import { contextOf, channelJson, ownersOf, userJson } from './place.ts';
+import { botPermissionsIn, contextOf, channelJson, ownersOf, userJson } from './place.ts';
 import type { Json } from './rules/component-rules.ts';
 import type { Channel, Message, User, World } from './world.ts';
 
@@ -42,7 +42,7 @@ export function interactionEvent(
           member: memberJson(user),
         }),
     ...(message === undefined ? {} : { message: message.json }),
-    app_permissions: String(channel.botPermissions),
+    app_permissions: String(botPermissionsIn(world, channel)),
     locale: 'en-US',
     context: contextOf(channel),
     entitlements: [],

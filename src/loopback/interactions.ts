@@ -5,6 +5,7 @@ import { askedFlags, editMessage, ephemeralFlag, loadingFlag, postMessage } from
 import { isKeptPrivate, ownersOf } from './place.ts';
 import { failures } from './rest/failure.ts';
 import type { Json } from './rules/component-rules.ts';
+import { demandAnswerable, wakeThread } from './threads.ts';
 import { removeMessage, type Message, type World } from './world.ts';
 
 /** What a member did. @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
@@ -152,6 +153,7 @@ export class Interactions {
     const isChange = type === callbackType.update;
     const isGone = message !== undefined && !channel.messages.has(message.json.id);
     if (isChange && isGone) throw failures.unknownMessage();
+    demandAnswerable(channel, interaction.user);
     interaction.isAcknowledged = true;
     const { happenings, clock } = this.#world;
     happenings.tell({ kind: 'acknowledged', id: interaction.id, at: clock.now() });
@@ -189,6 +191,7 @@ export class Interactions {
    */
   followUp(interaction: Interaction, answer: Answer): Message {
     const { channel, user } = interaction;
+    demandAnswerable(channel, user);
     const original = channel.messages.get(interaction.original ?? '');
     if (original !== undefined && (original.flags & loadingFlag) !== 0) {
       return this.edit(interaction, original.json.id, answer);
@@ -210,6 +213,7 @@ export class Interactions {
 
   /** Changes a message of an interaction. @throws Failure when there is none */
   edit(interaction: Interaction, id: string, answer: Answer): Message {
+    demandAnswerable(interaction.channel, interaction.user);
     const before = this.find(interaction, id);
     const message = editMessage(this.#world, interaction.channel, before, answer);
     interaction.outcome.resolve({ kind: 'message', message });
@@ -226,12 +230,14 @@ export class Interactions {
     const { channel, user, id, type, data, own, outcome } = interaction;
     const forced = isKeptPrivate(this.#world, channel, user) ? ephemeralFlag : 0;
     const flags = askedFlags(body) | extraFlags | forced;
+    const isPrivate = (flags & ephemeralFlag) !== 0;
+    if (!isPrivate) wakeThread({ world: this.#world, gateway: this.#gateway }, channel);
     const message = postMessage(this.#world, channel, {
       author: null,
       body,
       files,
       flags,
-      visibleTo: (flags & ephemeralFlag) === 0 ? null : user.id,
+      visibleTo: isPrivate ? user.id : null,
       interaction: { id, type, user, data },
     });
     own.add(message.json.id);

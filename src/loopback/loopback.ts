@@ -6,6 +6,7 @@ import type { Action } from './interaction-event.ts';
 import { Interactions, type Outcome } from './interactions.ts';
 import { isLocalRequest, localHost } from './local-only.ts';
 import { Member } from './member.ts';
+import { Moderator } from './moderator.ts';
 import { createRest } from './rest/rest.ts';
 import { loadRules, type Rules } from './rules/rules.ts';
 import { usualMemberPermissions } from './permissions.ts';
@@ -54,6 +55,8 @@ export class Loopback {
   readonly gateway: Gateway;
   /** Lets requests go wrong. */
   readonly faults: Faults;
+  /** Does what people do who manage a server. */
+  readonly moderator: Moderator;
   readonly #interactions: Interactions;
   readonly #server: Server;
   /** Who can be played from outside, by their secrets. */
@@ -69,6 +72,7 @@ export class Loopback {
     this.faults = new Faults(clock);
     const file = record ?? process.env['LOOPBACK_RECORD'] ?? '';
     this.gateway = new Gateway({ world: this.world, token: expected, url: gatewayUrl });
+    this.moderator = new Moderator(this.world, this.gateway);
     this.#interactions = new Interactions(this.world, this.gateway);
     const rest = createRest({
       world: this.world,
@@ -98,10 +102,24 @@ export class Loopback {
   }
 
   /** Opens a server. @param options.hasBot - whether the bot is a member; it is when not given */
-  addGuild(name: string, { hasBot = true }: { readonly hasBot?: boolean } = {}): Guild {
-    const guild = { id: this.world.nextId(), name, hasBot, roles: new Map() };
+  addGuild(
+    name: string,
+    { hasBot = true, id = this.world.nextId() }: Partial<Pick<Guild, 'hasBot' | 'id'>> = {},
+  ): Guild {
+    const guild = { id, name, hasBot, roles: new Map() };
     this.gateway.addGuild(guild);
     return guild;
+  }
+
+  /** Takes the bot out of a server, which stays there for its members. */
+  removeGuild(guild: Guild): void {
+    this.gateway.removeGuild(guild);
+  }
+
+  /** Lets the bot into a server again. */
+  returnGuild(guild: Guild): void {
+    guild.hasBot = true;
+    this.gateway.addGuild(guild);
   }
 
   /** Adds a role to a server. Do it before the bot comes: it is told of roles when it signs in. */

@@ -16,6 +16,9 @@ export const permission = {
   useExternalApps: 1n << 50n,
 } as const;
 
+/** Every permission there is, those that nothing here asks for too. */
+export const allPermissions: bigint = (1n << 53n) - 1n;
+
 /** What a bot has that was let in with all it usually asks for. */
 export const usualBotPermissions: bigint =
   permission.viewChannel |

@@ -1,6 +1,6 @@
 import type { Json } from './rules/component-rules.ts';
 import { listOf } from './rules/component-rules.ts';
-import { allows, permission } from './permissions.ts';
+import { allows, allPermissions, permission } from './permissions.ts';
 import { channelType, type Channel, type Command, type User, type World } from './world.ts';
 
 /** Where an interaction happens. @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
@@ -16,6 +16,12 @@ export function contextOf({ type, guildId }: Channel): number {
 /** Whether the bot itself is where the channel is. */
 export function hasBot(world: World, { guildId, type }: Channel): boolean {
   return guildId === null ? type === channelType.dm : world.guilds.get(guildId)?.hasBot === true;
+}
+
+/** What the bot may do in a channel; in a thread, what it may in the channel that the thread is in. */
+export function botPermissionsIn({ channels }: World, channel: Channel): bigint {
+  const parent = channels.get(channel.thread?.parentId ?? '');
+  return (parent ?? channel).botPermissions;
 }
 
 /**
@@ -78,8 +84,20 @@ export function channelJson(world: World, channel: Channel): Json {
     type,
     name,
     ...(guildId === null ? { recipients: recipients.map(userJson) } : { guild_id: guildId }),
+    ...(guildId === null || thread !== null ? {} : overwrites(world, channel)),
     ...(thread === null ? {} : threadJson(world, channel)),
   };
+}
+
+/**
+ * What the bot may do here, as a bot reads it: by a rule for itself alone.
+ * @see https://discord.com/developers/docs/resources/channel#overwrite-object
+ */
+function overwrites({ bot }: World, { botPermissions }: Channel): Json {
+  const forMember = 1;
+  const allow = String(botPermissions);
+  const deny = String(allPermissions & ~botPermissions);
+  return { permission_overwrites: [{ id: bot.userId, type: forMember, allow, deny }] };
 }
 
 function threadJson({ clock }: World, { thread, messages }: Channel): Json {

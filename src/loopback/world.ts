@@ -28,6 +28,8 @@ export const channelType = {
   guildText: 0,
   dm: 1,
   group: 3,
+  announcement: 5,
+  announcementThread: 10,
   publicThread: 11,
   privateThread: 12,
 } as const;
@@ -72,7 +74,7 @@ export interface Guild {
   /** Beside the one that everybody has. */
   readonly roles: Map<string, Role>;
   /** Whether the bot is a member. */
-  readonly hasBot: boolean;
+  hasBot: boolean;
 }
 
 /** A message as the API gives it, with what only this Discord knows. */

@@ -1,7 +1,7 @@
 import type { Loopback } from '../loopback/loopback.ts';
 import type { Member } from '../loopback/member.ts';
 import { permission, usualMemberPermissions } from '../loopback/permissions.ts';
-import { removeChannel, removeMessage, type Guild } from '../loopback/world.ts';
+import { removeMessage, type Guild } from '../loopback/world.ts';
 
 /** Somebody who can be played. */
 export interface Player {
@@ -25,24 +25,37 @@ const people = [
   { name: 'Cleo', isManager: false },
 ];
 
+const firstChannel = 10;
+const firstMember = 20;
+
+/** What somebody may do who manages a server. */
+const managing = permission.manageGuild | permission.manageMessages;
+
 /** Makes up a server with channels and three members, one of whom manages it. */
 export function createStudyGroup(loopback: Loopback): StudyGroup {
-  const guild = loopback.addGuild('Study group');
+  const guild = loopback.addGuild('Study group', { id: fixedId(0) });
   loopback.addRole('Learners', guild);
-  for (const name of channelNames) loopback.addChannel(name, guild);
-  const players = people.map(({ name, isManager }) => {
-    const permissions = usualMemberPermissions | (isManager ? permission.manageGuild : 0n);
-    const member = loopback.addMember(name, { permissions });
+  for (const [index, name] of channelNames.entries()) {
+    loopback.addChannel(name, guild, { id: fixedId(firstChannel + index) });
+  }
+  const players = people.map(({ name, isManager }, index) => {
+    const permissions = usualMemberPermissions | (isManager ? managing : 0n);
+    const member = loopback.addMember(name, { id: fixedId(firstMember + index), permissions });
     loopback.openDirectMessages(member);
     return { key: name.toLowerCase(), name, isManager, member };
   });
   return { guild, players };
 }
 
+/** An id of somebody or something that is always there: what was kept about them is found again. */
+function fixedId(index: number): string {
+  return String(100_000_000_000_000_000n + BigInt(index));
+}
+
 /** Forgets everything that was said. */
-export function startOver({ world }: Loopback): void {
+export function startOver({ world, moderator }: Loopback): void {
   for (const channel of world.channels.values()) {
-    if (channel.thread !== null) removeChannel(world, channel);
+    if (channel.thread !== null) moderator.removeChannel(channel);
     for (const message of channel.messages.values()) removeMessage(world, channel, message);
   }
   world.files.clear();

@@ -96,10 +96,9 @@ export function clashOfClaims(a: NodeClaim, b: NodeClaim): ClaimClash | null {
   const declared = clashOfHostIpSets(a.hostIps, b.hostIps);
   const isBound = a.bound.meets(b.bound);
   if (declared === null && !isBound) return null;
-  const areLasting = !isInit(a) && !isInit(b);
-  const isSeen = declared !== null && declared !== 'unseen' && areLasting;
+  const isSeen = declared !== null && declared !== 'unseen' && !isInit(a) && !isInit(b);
   const isExclusive = a.exclusive.meets(b.bound) || a.bound.meets(b.exclusive);
-  return { isSeen, isStrict: isSeen || (isExclusive && areLasting) };
+  return { isSeen, isStrict: isSeen || isExclusive };
 }
 
 /** The scheduler does not count plain init containers, and they are soon gone. */

@@ -5,7 +5,6 @@ import type { Container } from './manifest.ts';
  * and are gone before the app containers; a sidecar stays from its turn on.
  */
 export function overlap(a: Container, b: Container): boolean {
-  if (a.role === 'init' && b.role === 'init') return false;
   if (a.role === 'init') return isEarlierSidecar(b, a);
   return b.role === 'init' ? isEarlierSidecar(a, b) : true;
 }

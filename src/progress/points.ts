@@ -31,3 +31,12 @@ export const hintPoints = 10;
 export function pointsForPuzzle(right: number, hints: number): number {
   return Math.max(0, puzzlePartPoints * right - hintPoints * hints);
 }
+
+/** As contracted: the first three that are right in a race, and each one later. */
+const racePoints = [30, 20, 10] as const;
+const laterRacePoints = 10;
+
+/** @param place - among those that are right, from 0 */
+export function pointsForRace(place: number): number {
+  return racePoints[place] ?? laterRacePoints;
+}

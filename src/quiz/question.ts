@@ -45,9 +45,23 @@ export type Solution =
   /** One of the options, by its index. */
   | { readonly kind: 'option'; readonly index: number }
   /** A term that is typed: any of the accepted ones, the first as the note has it. */
-  | { readonly kind: 'term'; readonly accepted: readonly string[] }
+  | {
+      readonly kind: 'term';
+      readonly accepted: readonly string[];
+      /** Terms of the vault that look like an accepted one: never one of its typing errors. */
+      readonly others?: readonly string[];
+    }
   /** An answer in own words, held against the card's. */
-  | { readonly kind: 'text'; readonly reference: string; readonly terms: readonly KeyTerm[] }
+  | {
+      readonly kind: 'text';
+      /** What the note says, as plain text. */
+      readonly reference: string;
+      readonly terms: readonly KeyTerm[];
+      /** More than 0; how much of the terms' weight is a whole answer: nobody says everything. */
+      readonly needed: number;
+      /** Things that the question holds against one another: normalised forms of each one's name. */
+      readonly things?: readonly (readonly string[])[];
+    }
   /** Indexes into the options, in the right order. */
   | { readonly kind: 'order'; readonly order: readonly number[] };
 
@@ -55,19 +69,29 @@ export type Solution =
 export interface KeyTerm {
   /** As the note writes it: what a member is told is missing. */
   readonly term: string;
-  /** Normalised forms that count as having said it. */
+  /**
+   * Normalised forms that count as having said it: words as their stems, several written as one. Those
+   * with `!` in front say its opposite.
+   */
   readonly forms: readonly string[];
   /** More than 0; how much of the grade it is, beside the others' weights. */
   readonly weight: number;
-  /** Whether the note denies it ("never restarted"): saying it without the negation is wrong. */
-  readonly negated: boolean;
+  /**
+   * Whether the note denies it ("never restarted"): saying it without the negation is wrong. Null where
+   * something is denied of it, so that it may be said either way.
+   */
+  readonly negated: boolean | null;
+  /** Which of the solution's things the note says it of; none where it says it of all. */
+  readonly of?: number;
 }
 
 /** What a member answers. */
 export type Response =
   | { readonly kind: 'option'; readonly index: number }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'order'; readonly order: readonly number[] };
+  | { readonly kind: 'order'; readonly order: readonly number[] }
+  /** "I don't know." */
+  | { readonly kind: 'pass' };
 
 /** What comes of holding a response against a question's solution. */
 export interface Verdict {

@@ -10,6 +10,8 @@ export interface PosedQuestion {
   /** From 0. */
   readonly ordinal: number;
   readonly question: Question;
+  /** Says which state of the notes it was made of. */
+  readonly vaultHash: string;
 }
 
 /** What a quiz or a game was asked to be. */
@@ -27,7 +29,7 @@ export interface SessionSettings {
 /** A quiz or a game. */
 export interface Session<State = unknown> {
   readonly id: string;
-  readonly kind: 'quiz' | 'channel-quiz';
+  readonly kind: 'quiz' | 'channel-quiz' | 'race';
   readonly ownerId: string;
   readonly guildId: string | null;
   /** Where it is played for all; null for a private one. */
@@ -47,8 +49,6 @@ export interface Session<State = unknown> {
 export interface NewSession {
   readonly session: Omit<Session, 'version' | 'endedAt'>;
   readonly questions: readonly PosedQuestion[];
-  /** Says which notes the questions were made of. */
-  readonly vaultHash: string;
 }
 
 /** What a member answered, one part of it. */
@@ -66,6 +66,8 @@ export interface Attempt {
   readonly questionId: string;
   readonly memberId: string;
   readonly cardId: string;
+  /** What it pays for, once a day: the card, where nothing else is given. */
+  readonly subject?: string;
   /** Null outside of servers. */
   readonly guildId: string | null;
   readonly mode: Mode;
@@ -144,8 +146,16 @@ export interface QuizRecords {
     answer: Answer,
     attempt: Attempt,
   ) => Promise<{ readonly attempt: SettledAttempt; readonly isNew: boolean }>;
-  /** Appends an answer that is not final yet. @returns false when that revision is there already */
-  readonly appendAnswer: (answer: Answer) => Promise<boolean>;
+  /**
+   * Appends an answer that is not final yet, as long as the session is what it is believed to be: so
+   * none comes after those of a round have been counted.
+   * @returns `taken` when that revision is there already, `changed` when the session has gone on; then
+   * nothing was written
+   */
+  readonly appendAnswer: (
+    answer: Answer,
+    session: { readonly id: string; readonly version: number },
+  ) => Promise<'kept' | 'taken' | 'changed'>;
   /** Every revision by everybody, in the order of time. */
   readonly listAnswers: (questionIds: readonly string[]) => Promise<readonly Answer[]>;
   /** Attempts of a session, by everybody or by one member, in the order of their questions. */

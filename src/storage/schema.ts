@@ -1,3 +1,6 @@
+/** One process serves one vault: this one stands in `vault_id`. */
+export const defaultVault = 'default';
+
 /**
  * Every table and its columns. Discord's ids are text; instants are milliseconds since 1970, UTC;
  * columns named after JSON hold JSON as text, and never a member's id.

@@ -1,10 +1,7 @@
-import type { Config } from '../config.ts';
 import { coverExams, leastCards, tolerance } from '../vault/coverage.ts';
-import type { Vault } from '../vault/note.ts';
-import { VaultFolder } from '../vault-folder/vault-folder.ts';
 import { diagnosticLine } from './diagnostic-line.ts';
 import { cardToJson } from './json.ts';
-import { showProgress } from './progress.ts';
+import { readVault } from './read-vault.ts';
 import { sourceOf } from './show-answer.ts';
 import { withoutControls } from './style.ts';
 
@@ -70,17 +67,6 @@ export async function coverNotes(dir: string): Promise<number> {
     process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
   }
   return covered.some(({ isOff, isThin }) => isOff || isThin) ? 1 : 0;
-}
-
-async function readVault(dir: Config['knowledgeDir']): Promise<Vault> {
-  const progress = showProgress(process.stderr);
-  const folder = new VaultFolder(dir);
-  try {
-    return await folder.read(progress.onProgress);
-  } finally {
-    progress.done();
-    await folder.close();
-  }
 }
 
 function count(number: number, what: string): string {

@@ -25,7 +25,8 @@ export function createDuplicateFinder(): (note: Note) => Diagnostic[] {
   };
 }
 
-function questionKey(question: string): string {
+/** Two questions with the same key ask the same: only letters and digits count, and case does not. */
+export function questionKey(question: string): string {
   return question
     .normalize('NFKC')
     .toLowerCase()

@@ -31,7 +31,15 @@ describe('deployCommands', () => {
 
     expect([first, second, third].map(({ hasChanged }) => hasChanged)).toEqual([true, false, true]);
     expect(second.ids).toEqual(first.ids);
-    expect([...first.ids.keys()]).toEqual(['ask', 'note', 'help']);
+    expect([...first.ids.keys()]).toEqual([
+      'ask',
+      'note',
+      'quiz',
+      'puzzle',
+      'ports',
+      'privacy',
+      'help',
+    ]);
     expect(await methods()).toEqual(['GET', 'GET', 'PUT', 'GET', 'GET', 'PUT']);
   });
 
@@ -75,7 +83,7 @@ describe('npm run deploy', () => {
 
     expect(await deploy(env)).toEqual({
       code: 0,
-      stdout: '/ask, /note, /help: deployed to all servers\n',
+      stdout: '/ask, /note, /quiz, /puzzle, /ports, /privacy, /help: deployed to all servers\n',
       stderr: '',
     });
     expect((await deploy(env)).stdout).toContain('unchanged');

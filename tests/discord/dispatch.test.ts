@@ -1,66 +1,17 @@
 import {
   ComponentType,
   DiscordAPIError,
-  Events,
   InteractionContextType,
-  SlashCommandBuilder,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { pino } from 'pino';
-import { Writable } from 'node:stream';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createClient, signIn } from '../../src/discord/client.ts';
-import type { CommandContext, SlashCommand } from '../../src/discord/command.ts';
-import { Dispatch, type DispatchOptions } from '../../src/discord/dispatch.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { privately, textContent, type Reply } from '../../src/discord/reply.ts';
 import { Turns } from '../../src/discord/turns.ts';
 import { TutorError } from '../../src/errors.ts';
 import { ephemeralFlag } from '../../src/loopback/messages.ts';
 import { usualBotPermissions } from '../../src/loopback/permissions.ts';
-import { startLoopback } from '../../src/loopback/loopback.ts';
 import { messageOf, textOf } from '../helpers/bot.ts';
-
-const data = new SlashCommandBuilder()
-  .setName('try')
-  .setDescription('Try')
-  .addStringOption((option) => option.setName('text').setDescription('Text').setAutocomplete(true))
-  .toJSON();
-
-/** A bot of one command. */
-async function openDispatch(
-  command: Omit<SlashCommand, 'kind' | 'data'>,
-  options: Partial<DispatchOptions> = {},
-) {
-  const loopback = await startLoopback();
-  onTestFinished(() => loopback.close());
-  const channel = loopback.addChannel('general', loopback.addGuild('pod'));
-  const lines: string[] = [];
-  const stream = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(chunk.toString('utf8'));
-      done();
-    },
-  });
-  const log = pino({ level: 'trace' }, stream);
-  const connection = { token: 'the-secret-token', apiUrl: loopback.api, log };
-  const client = createClient(connection);
-  onTestFinished(() => client.destroy());
-  const commands = [{ kind: 'slash' as const, data, ...command }];
-  const context = {} as CommandContext;
-  const dispatch = new Dispatch({ commands, context, log, ...options });
-  client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
-  await signIn(client, connection);
-  await client.application?.commands.set([data]);
-  return {
-    loopback,
-    channel,
-    client,
-    dispatch,
-    ada: loopback.addMember('ada-lovelace'),
-    bob: loopback.addMember('bob'),
-    logged: () => lines.join(''),
-  };
-}
+import { data, openDispatch } from '../helpers/dispatch.ts';
 
 const reply = (text: string): Reply => privately(textContent(text));
 const typed = (interaction: ChatInputCommandInteraction): string =>

@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { startBot, type Bot } from '../../src/app.ts';
+import { startBot, type Bot, type BotOptions } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
+import type { ManualClock } from '../../src/loopback/clock.ts';
 import type { Outcome } from '../../src/loopback/interactions.ts';
 import { startLoopback, type Loopback } from '../../src/loopback/loopback.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
@@ -12,6 +13,7 @@ import {
   placedComponents,
   type Json,
 } from '../../src/loopback/rules/component-rules.ts';
+import { freshSqlite } from './databases.ts';
 import { makeFolder } from './folder.ts';
 
 /** A bot over a Discord of its own, for one test. */
@@ -27,10 +29,25 @@ export interface TestBot {
   readonly restart: () => Promise<Bot>;
 }
 
+/** What a test gives the bot beside notes. */
+export type TestBotOptions = Partial<Pick<BotOptions, 'commands' | 'onGuilds'>> & {
+  /** For the bot and its Discord; the machine's time when not given. */
+  readonly clock?: ManualClock;
+  /** An empty SQLite file of its own when not given. */
+  readonly databaseUrl?: string;
+};
+
 /** Starts the real bot with the given notes. */
-export async function openBot(notes: Readonly<Record<string, string>>): Promise<TestBot> {
+export async function openBot(
+  notes: Readonly<Record<string, string>>,
+  more: TestBotOptions = {},
+): Promise<TestBot> {
   const dir = await makeFolder(notes);
-  const loopback = await startLoopback({ token: 'the-token' });
+  const { clock, databaseUrl } = more;
+  const loopback = await startLoopback({
+    token: 'the-token',
+    ...(clock === undefined ? {} : { clock }),
+  });
   onTestFinished(() => loopback.close());
   const channel = loopback.addChannel('general', loopback.addGuild('pod'));
   const lines: string[] = [];
@@ -41,9 +58,14 @@ export async function openBot(notes: Readonly<Record<string, string>>): Promise<
     },
   });
   const options = {
-    config: parseConfig({ DISCORD_API_URL: loopback.api, KNOWLEDGE_DIR: dir }),
+    config: parseConfig({
+      DISCORD_API_URL: loopback.api,
+      KNOWLEDGE_DIR: dir,
+      DATABASE_URL: databaseUrl ?? (await freshSqlite()),
+    }),
     token: 'the-token',
     log: pino({ level: 'trace' }, stream),
+    ...more,
   };
   let bot = await startBot(options);
   onTestFinished(() => bot.stop());
@@ -65,6 +87,24 @@ export async function openBot(notes: Readonly<Record<string, string>>): Promise<
 export function messageOf(outcome: Outcome): Message {
   if (outcome.kind !== 'message') throw new Error(`the outcome is ${outcome.kind}`);
   return outcome.message;
+}
+
+/**
+ * Does something that the bot takes note of, and shows nothing for by its own interaction: what comes
+ * of it is to be seen elsewhere.
+ * @returns when the bot has acknowledged it
+ */
+export async function noted({ world }: Loopback, act: () => Promise<Outcome>): Promise<void> {
+  const acknowledged = Promise.withResolvers<void>();
+  let id = '';
+  const stop = world.happenings.watch((happening) => {
+    // The interaction begins before the act is first waited for: what begins first is its own.
+    if (happening.kind === 'interaction' && id === '') ({ id } = happening);
+    if (happening.kind === 'acknowledged' && happening.id === id) acknowledged.resolve();
+  });
+  void act();
+  await acknowledged.promise;
+  stop();
 }
 
 /** All texts of a message, in order. */

@@ -4,6 +4,7 @@ import { beforeAll, expect, inject, onTestFinished } from 'vitest';
 import { startAlone, type Alone } from '../../src/alone.ts';
 import { parseConfig } from '../../src/config.ts';
 import { launchChromium } from './chromium.ts';
+import { freshSqlite } from './databases.ts';
 import { makeFolder } from './folder.ts';
 
 /** What takes longer is never going to come. */
@@ -50,7 +51,10 @@ export async function startTutor(
   port = 0,
 ): Promise<Alone> {
   const dir = await makeFolder(notes);
-  const config = { ...parseConfig({ KNOWLEDGE_DIR: dir }), port };
+  const config = {
+    ...parseConfig({ KNOWLEDGE_DIR: dir, DATABASE_URL: await freshSqlite() }),
+    port,
+  };
   const alone = await startAlone({ config, log: pino({ level: 'silent' }) });
   let hasStopped = false;
   const stop = async (): Promise<void> => {

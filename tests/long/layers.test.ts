@@ -89,6 +89,37 @@ describe('the layers', () => {
       'loopback',
     ],
     [
+      'a query outside of storage',
+      'src/discord/a.ts',
+      "export * from 'kysely';",
+      'knows the database',
+    ],
+    [
+      'a migration outside of storage',
+      'src/a.ts',
+      "export * from 'kysely/migration';",
+      'knows the database',
+    ],
+    [
+      'a database in a command',
+      'commands/a.ts',
+      "export * from 'node:sqlite';",
+      'knows the database',
+    ],
+    ['a database in loopback', 'src/loopback/a.ts', "export * from 'pg';", 'knows the database'],
+    [
+      'a database deep in loopback',
+      'src/loopback/b/a.ts',
+      "export * from 'pg';",
+      'knows the database',
+    ],
+    [
+      'a command in storage',
+      'src/storage/a.ts',
+      "export * from '../../commands/index.ts';",
+      'hands the commands',
+    ],
+    [
       'a promise left alone',
       'src/discord/a.ts',
       'export async function f(): Promise<void> {\n  await Promise.resolve();\n}\nf();',
@@ -118,6 +149,7 @@ describe('the layers', () => {
       'src/vault/a.ts': 'export const a = new Date(5);',
       'src/loopback/b/a.ts': "export { c } from '../c.ts';",
       'src/loopback/c.ts': 'export const c = 1;',
+      'src/storage/b/a.ts': "export { sql } from 'kysely';\nexport { Pool } from 'pg';",
     });
 
     expect(report).toContain('0 errors');

@@ -120,7 +120,9 @@ describe('threads', () => {
 
     channel.botPermissions |= permission.manageThreads;
     await thread.edit({ locked: true, archived: true });
+    channel.botPermissions &= ~permission.manageThreads;
     await expect(thread.send('three')).rejects.toMatchObject({ code: 50_083 });
+    channel.botPermissions |= permission.manageThreads;
     await thread.delete();
     await expect(client.rest.get(`/channels/${thread.id}`)).rejects.toMatchObject({ code: 10_003 });
   });

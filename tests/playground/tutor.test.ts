@@ -27,6 +27,13 @@ describe('the playground', () => {
     expect(await page.getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('/ask'),
       expect.stringContaining('/note'),
+      expect.stringContaining('/quiz start'),
+      expect.stringContaining('/quiz channel'),
+      expect.stringContaining('/puzzle play'),
+      expect.stringContaining('/puzzle race'),
+      expect.stringContaining('/ports check'),
+      expect.stringContaining('/privacy export'),
+      expect.stringContaining('/privacy delete'),
       expect.stringContaining('/help'),
     ]);
     await page.keyboard.type('as');
@@ -168,10 +175,28 @@ describe('the playground', () => {
   it('should try every command of the guide with one press', async () => {
     const page = await pages.open(await openTutor(notes));
     const names = await page.locator('.try-name').allInnerTexts();
-    expect(names).toEqual(['/ask', 'Ask the notes', '/note', '/help']);
+    expect(names).toEqual([
+      '/ask',
+      'Ask the notes',
+      '/note',
+      '/quiz start',
+      '/quiz channel',
+      '/puzzle play',
+      '/puzzle race',
+      '/ports check',
+      'Check ports',
+      '/privacy export',
+      '/privacy delete',
+      '/help',
+    ]);
     for (const name of names) {
-      await page.locator('.try', { hasText: name }).first().click();
-      await page.locator('.message.is-private').waitFor();
+      const own = page.getByText(name, { exact: true });
+      await page.locator('.try').filter({ has: own }).click();
+      const form = page.getByRole('dialog');
+      // A command on a message begins with that message.
+      const answer = page.locator('.message').nth(name.startsWith('/') ? 0 : 1);
+      await answer.or(form).first().waitFor();
+      if (await form.isVisible()) await form.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'Under the hood' }).click();
       await page.getByRole('button', { name: 'Start over…' }).click();
       await page.getByRole('button', { name: 'Start over', exact: true }).click();

@@ -85,6 +85,26 @@ describe('parseManifests', () => {
     expect(judge(text)).toEqual(expected);
   });
 
+  it('should merge as go-yaml does: of several maps the first counts, and what stands below all', () => {
+    const merging = (merged: string): string[] =>
+      judge(
+        `kind: Pod\nmetadata: {name: p}\nx: [&a {containerPort: 0}, &b {containerPort: 80}]\n` +
+          `spec: {containers: [{name: c, ports: [{${merged}}]}]}\n`,
+      );
+    const refused = ['certain invalid TCP/0: p/c'];
+    expect(merging('<<: [*a, *b]')).toEqual(refused);
+    expect(merging('<<: [*b, *a]')).toEqual([]);
+    expect(merging('<<: *a, containerPort: 80')).toEqual([]);
+    expect(merging('containerPort: 80, <<: *a')).toEqual(refused);
+  });
+
+  it('should name the places of a finding in order, each once', () => {
+    const entry = (name: string): string =>
+      `kind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: c, ports: [{containerPort: 80, hostPort: 80}]}]}`;
+    const { findings } = findConflicts(parseManifests(['z', 'b', 'a'].map(entry).join('\n---\n')));
+    expect(findings.map(({ places }) => places.map(({ line }) => line))).toEqual([[3, 7, 11]]);
+  });
+
   it('should open lists, in lists too', () => {
     const inner = (name: string, indent: string): string =>
       renamed(name).trimEnd().replaceAll('\n', `\n${indent}`);

@@ -10,7 +10,7 @@ describe('findConflicts', () => {
         const found = judge(...documentsOf(cluster)).filter(isAboutPairs);
         expect(found).toEqual(findByPairs(cluster));
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 

@@ -45,6 +45,21 @@ export class Gateway {
     if (guild.hasBot) this.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id);
   }
 
+  /** Takes the bot out of a guild, and tells it. */
+  removeGuild(guild: Guild): void {
+    guild.hasBot = false;
+    this.dispatch('GUILD_DELETE', { id: guild.id }, guild.id);
+  }
+
+  /**
+   * Takes a guild away by an outage, or brings it back: the bot stays its member.
+   * @see https://discord.com/developers/docs/events/gateway-events#guild-delete
+   */
+  setOutage(guild: Guild, isOut: boolean): void {
+    if (isOut) this.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild.id);
+    else this.dispatch('GUILD_CREATE', guildJson(this.#options.world, guild), guild.id);
+  }
+
   /**
    * How many sessions may still begin today.
    * @see https://discord.com/developers/docs/events/gateway#session-start-limit-object

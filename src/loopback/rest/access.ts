@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { allows, permission } from '../permissions.ts';
-import { hasBot } from '../place.ts';
+import { botPermissionsIn, hasBot } from '../place.ts';
 import { channelType, type Channel, type World } from '../world.ts';
 import { failures } from './failure.ts';
 
@@ -29,8 +29,8 @@ export function demand(world: World, channel: Channel, wanted: bigint): void {
 
 /**
  * Whether the bot may send what it wants to.
- * @throws Failure 50013, 50007 for a member who takes no direct messages, 50083 for a thread that is
- *   locked
+ * @throws Failure 50013, 50007 for a member who takes no direct messages, 50083 and 160005 for a
+ *   thread that is locked
  */
 export function demandSending(world: World, channel: Channel, files: number): void {
   const { thread, recipients } = channel;
@@ -39,12 +39,22 @@ export function demandSending(world: World, channel: Channel, files: number): vo
   if (recipients.some(({ takesDirectMessages }) => !takesDirectMessages)) {
     throw failures.closedDirectMessages();
   }
-  if (thread?.locked === true && thread.archived) throw failures.archivedThread();
+  demandUnlocked(world, channel);
 }
 
-/** A thread has what its channel has. Outside servers there are no rights to ask for. */
+/**
+ * Whether a thread is locked for the bot: then it can neither send nor change anything there.
+ * @see https://discord.com/developers/docs/topics/threads#locked-threads
+ * @throws Failure 50083 where it is archived as well, else 160005
+ */
+export function demandUnlocked(world: World, channel: Channel): void {
+  const isOpen = channel.thread?.locked !== true;
+  if (isOpen || allows(rightsIn(world, channel), permission.manageThreads)) return;
+  throw channel.thread.archived ? failures.archivedThread() : failures.lockedThread();
+}
+
+/** Outside servers there are no rights to ask for. */
 function rightsIn(world: World, channel: Channel): bigint {
-  const parent = channel.thread === null ? undefined : world.channels.get(channel.thread.parentId);
   const isOutside = channel.type === channelType.dm || channel.type === channelType.group;
-  return isOutside ? permission.administrator : (parent ?? channel).botPermissions;
+  return isOutside ? permission.administrator : botPermissionsIn(world, channel);
 }

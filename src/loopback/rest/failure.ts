@@ -64,6 +64,7 @@ export const failures = {
   wrongChannelType: () =>
     new Failure(400, { code: 50_024, message: 'Cannot execute action on this channel type' }),
   archivedThread: () => new Failure(400, { code: 50_083, message: 'Thread is archived' }),
+  lockedThread: () => new Failure(403, { code: 160_005, message: 'Thread is locked' }),
   threadExists: () =>
     new Failure(400, {
       code: 160_004,

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { askedFlags, editMessage, ephemeralFlag, postMessage } from '../messages.ts';
 import { permission } from '../permissions.ts';
-import { channelJson } from '../place.ts';
+import { wakeThread } from '../threads.ts';
 import { removeMessage, type Channel, type Message } from '../world.ts';
-import { demand, demandSending, visibleChannel } from './access.ts';
+import { demand, demandSending, demandUnlocked, visibleChannel } from './access.ts';
 import { readBody } from './body.ts';
 import { failures } from './failure.ts';
 import { listMessages } from './list-messages.ts';
@@ -36,10 +36,7 @@ export function addMessageRoutes(routes: Hono, { world, rules, gateway }: RestOp
     demandSending(world, channel, files.length);
     const known = nonces.find(channel, body);
     if (known !== undefined) return context.json(readableMessage(world, channel, known.json));
-    if (channel.thread?.archived === true) {
-      channel.thread.archived = false;
-      gateway.dispatch('THREAD_UPDATE', channelJson(world, channel), channel.guildId);
-    }
+    wakeThread({ world, gateway }, channel);
     // only answers to interactions can be for one member alone
     const flags = askedFlags(body) & ~ephemeralFlag;
     const message = postMessage(world, channel, {
@@ -64,6 +61,7 @@ export function addMessageRoutes(routes: Hono, { world, rules, gateway }: RestOp
     const before = publicMessage(context, channel);
     if (!isOwnMessage(world, before.json)) throw failures.notOwnMessage();
     if (channel.thread?.archived === true) throw failures.archivedThread();
+    demandUnlocked(world, channel);
     const answer = checkMessage(rules, 'edit', sent, before);
     const edited = editMessage(world, channel, before, answer);
     return context.json(readableMessage(world, channel, edited.json));

@@ -17,7 +17,8 @@ interface Bucket {
 }
 
 /**
- * Discord's limits: 50 requests a second in all, and five messages in five seconds a channel.
+ * Discord's limits: 50 requests a second in all, and in a channel five messages in five seconds, and
+ * five edits.
  * @see https://discord.com/developers/docs/topics/rate-limits
  */
 export class RateLimits {
@@ -36,17 +37,20 @@ export class RateLimits {
     return next();
   };
 
-  /** As a layer around what posts messages to a channel. */
-  readonly channel = async (context: Context, next: Next): Promise<Response | void> => {
-    const name = `channel ${context.req.param('channel') ?? ''}`;
-    const bucket = this.#take(name, channelLimit);
-    const headers = this.#headers(bucket);
-    if (bucket.used > channelLimit.count) {
-      return this.#refuse(context, bucket, 'user', headers);
-    }
-    await next();
-    for (const [key, value] of Object.entries(headers)) context.res.headers.set(key, value);
-  };
+  /** A layer around what posts messages to a channel, or edits those in it: each has a limit. */
+  channel(kind: 'posts' | 'edits') {
+    return async (context: Context, next: Next): Promise<Response | void> => {
+      const name = `${kind} ${context.req.param('channel') ?? ''}`;
+      const bucket = this.#take(name, channelLimit);
+      const headers = { ...this.#headers(bucket), 'X-RateLimit-Bucket': `channel-${kind}` };
+      if (bucket.used > channelLimit.count) {
+        return this.#refuse(context, bucket, 'user', headers);
+      }
+      await next();
+      for (const [key, value] of Object.entries(headers)) context.res.headers.set(key, value);
+      return undefined;
+    };
+  }
 
   #take(name: string, { windowMs }: Limit): Bucket {
     const now = this.#clock.now();
@@ -64,7 +68,6 @@ export class RateLimits {
       'X-RateLimit-Remaining': String(Math.max(0, channelLimit.count - used)),
       'X-RateLimit-Reset': String(endsAt / 1000),
       'X-RateLimit-Reset-After': String((endsAt - this.#clock.now()) / 1000),
-      'X-RateLimit-Bucket': 'channel-messages',
     };
   }
 

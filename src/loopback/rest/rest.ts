@@ -77,7 +77,8 @@ function guard(routes: Hono, { token: expected, world }: RestOptions): void {
     });
     routes.use(path, limits.global);
   }
-  routes.post('/channels/:channel/messages', limits.channel);
+  routes.post('/channels/:channel/messages', limits.channel('posts'));
+  routes.patch('/channels/:channel/messages/:message', limits.channel('edits'));
 }
 
 function refuse(context: Context, { status, body }: Failure): Response {

@@ -3,6 +3,7 @@ import { permission } from '../permissions.ts';
 import { channelJson } from '../place.ts';
 import { isJson, type Json } from '../rules/json.ts';
 import type { ThreadRequest } from '../rules/rules.ts';
+import { tellOfThread } from '../threads.ts';
 import { addChannel, channelType, removeChannel, type Channel, type Thread } from '../world.ts';
 import { demand, visibleChannel } from './access.ts';
 import { readBody, type Body } from './body.ts';
@@ -14,6 +15,11 @@ import { threadList } from './thread-json.ts';
 import { addThreadMemberRoutes } from './thread-member-routes.ts';
 
 const usualArchiveMinutes = 4320;
+/** The threads for all that a channel takes, by its type. */
+const publicThreads: ReadonlyMap<number, number> = new Map([
+  [channelType.guildText, channelType.publicThread],
+  [channelType.announcement, channelType.announcementThread],
+]);
 
 /** Threads: opened in a channel or at a message, changed, joined, deleted. */
 export function addThreadRoutes(routes: Hono, options: RestOptions): void {
@@ -40,24 +46,25 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
     const sent = await readBody(context.req.raw);
     const parent = visibleChannel(world, context);
     const body = checkThread(sent, options, 'thread');
-    if (parent.type !== channelType.guildText) throw failures.wrongChannelType();
-    const isPublic = body['type'] === channelType.publicThread;
+    const type = Number(body['type'] ?? channelType.privateThread);
+    const isPublic = type === publicThreadOf(parent);
+    const isPrivate = type === channelType.privateThread && parent.type === channelType.guildText;
+    if (!isPublic && !isPrivate) throw failures.wrongChannelType();
     const { createPublicThreads, createPrivateThreads } = permission;
     demand(world, parent, isPublic ? createPublicThreads : createPrivateThreads);
-    const type = isPublic ? channelType.publicThread : channelType.privateThread;
     return context.json(channelJson(world, open(parent, body, { type })), 201);
   });
   routes.post('/channels/:channel/messages/:message/threads', async (context) => {
     const sent = await readBody(context.req.raw);
     const parent = visibleChannel(world, context);
     const body = checkThread(sent, options, 'messageThread');
-    if (parent.type !== channelType.guildText) throw failures.wrongChannelType();
+    const type = publicThreadOf(parent);
     const id = context.req.param('message');
     const message = parent.messages.get(id);
     if (message === undefined || message.visibleTo !== null) throw failures.unknownMessage();
     if (world.channels.has(id)) throw failures.threadExists();
     demand(world, parent, permission.createPublicThreads);
-    const thread = open(parent, body, { id, type: channelType.publicThread });
+    const thread = open(parent, body, { id, type });
     return context.json(channelJson(world, thread), 201);
   });
   routes.patch('/channels/:channel', async (context) => {
@@ -66,8 +73,7 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
     const { thread } = channel;
     if (thread === null) throw failures.missingPermissions();
     change(channel, thread, checkThread(sent, options, 'change'), options);
-    tell('THREAD_UPDATE', channel);
-    world.happenings.tell({ kind: 'channel', channel });
+    tellOfThread(options, channel);
     return context.json(channelJson(world, channel));
   });
   routes.delete('/channels/:channel', (context) => {
@@ -86,19 +92,26 @@ export function addThreadRoutes(routes: Hono, options: RestOptions): void {
 function addArchiveRoute(routes: Hono, { world }: RestOptions): void {
   routes.get('/channels/:channel/threads/archived/public', (context) => {
     const parent = visibleChannel(world, context);
-    if (parent.type !== channelType.guildText) throw failures.wrongChannelType();
+    const publicThread = publicThreadOf(parent);
     demand(world, parent, permission.readMessageHistory);
     const limit = readLimit(context, { least: 2, most: 100, usual: 50 });
     const before = Date.parse(context.req.query('before') ?? '') || Infinity;
     const archived = [...world.channels.values()]
       .filter(({ type, thread }) => {
         const isHere = thread?.parentId === parent.id && thread.archived;
-        return isHere && type === channelType.publicThread && thread.archivedAt < before;
+        return isHere && type === publicThread && thread.archivedAt < before;
       })
       .toSorted((a, b) => (b.thread?.archivedAt ?? 0) - (a.thread?.archivedAt ?? 0));
     const has_more = archived.length > limit;
     return context.json({ ...threadList(world, archived.slice(0, limit)), has_more });
   });
+}
+
+/** @throws Failure 50024 where a channel takes no threads */
+function publicThreadOf({ type }: Channel): number {
+  const thread = publicThreads.get(type);
+  if (thread === undefined) throw failures.wrongChannelType();
+  return thread;
 }
 
 /** @throws Failure when the rules refuse it */

@@ -31,7 +31,7 @@ export function Guide() {
               </span>
               <span class="try-does">
                 {command.isForMessages
-                  ? 'Take a message as the question: it stands in its menu, under Apps'
+                  ? 'Does it with a message: it stands in its menu, under Apps'
                   : command.description}
               </span>
             </button>

@@ -34,8 +34,7 @@ const rules = {
   relate: (a: Taken, b: Taken): Edge | null => {
     if (a === b) return null;
     if (a.service.identity !== b.service.identity) return { level: 'certain' };
-    const areOnePort =
-      a.servicePort !== null && a.servicePort === b.servicePort && a.protocol !== b.protocol;
+    const areOnePort = a.servicePort === b.servicePort && a.protocol !== b.protocol;
     return a.service !== b.service || areOnePort ? null : { level: 'certain' };
   },
 };

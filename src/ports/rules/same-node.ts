@@ -117,7 +117,7 @@ function relate(a: NodeClaim, b: NodeClaim): NodeEdge | null {
 
 /** Two texts about one object are no two objects. */
 function areDifferentPods(a: Workload, b: Workload): boolean {
-  if (a === b) return a.copies > 1 && !a.pod.placement.isDaemon;
+  if (a === b) return a.copies > 1;
   return a.identity !== b.identity;
 }
 

@@ -4,17 +4,20 @@ import { cardContent } from '../../../commands/replies/card.ts';
 import { helpContent } from '../../../commands/replies/help.ts';
 import { matchesContent, othersContent } from '../../../commands/replies/matches.ts';
 import { noteContent, noteMatchesContent } from '../../../commands/replies/note.ts';
+import { portsContent } from '../../../commands/replies/ports.ts';
 import type { MessageContent } from '../../../src/discord/reply.ts';
 import { loadRules } from '../../../src/loopback/rules/rules.ts';
+import { findingKinds } from '../../../src/ports/finding.ts';
+import type { PortCheck } from '../../../src/ports-thread/port-check.ts';
 import type { Card, Note, NotePath, Vault } from '../../../src/vault/note.ts';
 
 const rules = await loadRules();
 const componentsV2 = 1 << 15;
 
 /** Discord's verdict on a message; null lets it pass. */
-function judge({ components }: MessageContent) {
+function judge({ components, files = [] }: MessageContent) {
   const data = { components, flags: componentsV2, allowed_mentions: { parse: [] } };
-  const context = { files: 0, isEdit: false, flags: 0 };
+  const context = { files: files.length, isEdit: false, flags: 0 };
   return rules.callback(JSON.parse(JSON.stringify({ type: 4, data })), context);
 }
 
@@ -151,6 +154,74 @@ describe('helpContent', () => {
       fc.property(fc.option(name), (example) => {
         const view = { mention: (own: string) => `</${own}:1>`, notes: 1, cards: 1, example };
         expect(judge(helpContent({ ...view, inviteUrl: 'https://discord.com/x' }))).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('portsContent', () => {
+  const kind = fc.constantFrom(...findingKinds);
+  const place = fc.record({
+    file: fc.oneof(fc.constant('pasted'), name),
+    line: fc.integer({ min: 1, max: 99_999 }),
+    column: fc.integer({ min: 1, max: 99_999 }),
+  });
+  const finding = fc.record({
+    kind,
+    port: fc.oneof(fc.integer(), name, fc.constant(null)),
+    protocol: fc.constantFrom('TCP', 'SCTP+TCP+UDP', null),
+    level: fc.constantFrom('certain' as const, 'warning' as const),
+    symptom: fc.constantFrom('rejected' as const, 'CrashLoopBackOff' as const, 'works' as const),
+    message: name,
+    fix: name,
+    lesson: fc.constantFrom('same-pod' as const, 'sidecars' as const, 'refusals' as const, null),
+    parties: fc.array(name, { maxLength: 6 }),
+    partyCount: fc.integer({ min: 6, max: 9999 }),
+    places: fc.array(place, { minLength: 1, maxLength: 8 }),
+    placeCount: fc.integer({ min: 8, max: 9999 }),
+  });
+  const problem = fc.record({
+    file: name,
+    line: fc.option(fc.integer({ min: 1, max: 99_999 })),
+    message: name,
+  });
+  const check = fc
+    .record({
+      looked: fc.record({
+        workloads: fc.nat(),
+        containers: fc.nat(),
+        ports: fc.nat(),
+        services: fc.nat(),
+      }),
+      findings: fc.array(finding, { maxLength: 20 }),
+      problems: fc.array(problem, { maxLength: 20 }),
+      scene: fc.constant(null),
+      report: fc.constant('everything'),
+    })
+    .map((own): PortCheck => {
+      const certain = own.findings.filter(({ level }) => level === 'certain').length;
+      const counts = { certain, warning: own.findings.length - certain };
+      return { ...own, counts, problemCount: own.problems.length };
+    });
+
+  it('should always be a message that Discord takes, and show or attach every finding', () => {
+    const long = '?'.repeat(300);
+    fc.assert(
+      fc.property(check, fc.boolean(), (own, hasSeveralTexts) => {
+        const content = portsContent({
+          check: own,
+          hasSeveralTexts,
+          cardOf: (lesson) => ({ id: lesson, question: `${lesson} ${long}` }),
+          picture: { data: new Uint8Array(1), description: 'x'.repeat(1024) },
+        });
+
+        expect(judge(content)).toBeNull();
+        const shown = JSON.stringify(content.components);
+        const isAttached = content.files?.some(({ name: file }) => file === 'ports-report.txt');
+        for (const index of own.findings.keys()) {
+          expect(isAttached === true || shown.includes(`**${index + 1} · `)).toBe(true);
+        }
+        expect(own.findings.length === 0 || shown.includes('**1 · ')).toBe(true);
       }),
     );
   });

@@ -231,6 +231,18 @@ describe('addresses', () => {
     expect(judge(text)).toEqual(['certain same-pod-container-port TCP/80: web/a web/b web/c']);
   });
 
+  it('should group what hangs together through two sockets of one container', () => {
+    const annotations = {
+      'ports.studypod.dev/a': 'tcp://127.0.0.1:80',
+      'ports.studypod.dev/b': 'tcp://127.0.0.1:80,tcp://podIP:80',
+      'ports.studypod.dev/c': 'tcp://podIP:80',
+    };
+    const containers = ['a', 'b', 'c'].map((name) => container(name));
+    expect(judge(pod('web', containers, { annotations }))).toEqual([
+      'certain same-pod-container-port TCP/80: web/a web/b web/c',
+    ]);
+  });
+
   it('should be certain of a group of which two share and a third does not', () => {
     const annotations = {
       'ports.studypod.dev/a': 'tcp://0.0.0.0:80?reuseport',

@@ -74,6 +74,9 @@ describe('node-port-duplicate', () => {
     expect(judge(service('s', [{ port: 80 }], cluster))).toEqual([
       'certain invalid TCP/30053: s/healthCheckNodePort',
     ]);
+    expect(judge(service('s', [{ port: 80 }], { ...balancer, type: 'NodePort' }))).toEqual([
+      'certain invalid TCP/30053: s/healthCheckNodePort',
+    ]);
   });
 
   it('should say that the later one is refused', () => {

@@ -157,7 +157,6 @@ describe('studypod ports', () => {
       ['--format', 'xml', '-'],
       ['--level', 'all', '-'],
       ['--json', '--format', 'sarif', '-'],
-      ['--all', '-'],
     ];
     for (const args of wrong) {
       const { code, stderr } = await studypod(['ports', ...args]);

@@ -99,17 +99,25 @@ function Spoiler({ children }: { readonly children: ComponentChildren }) {
 }
 
 function Mention({ kind, id }: { readonly kind: MentionKind; readonly id: string }) {
-  const { state } = usePlay();
-  const { members, bot, channels, guild } = state.welcome;
+  const play = usePlay();
+  const { members, bot, channels, guild } = play.state.welcome;
   const person = [...members, { id: bot.id, name: bot.username }].find((own) => own.id === id);
+  const channel = channels.find((own) => own.id === id);
   const names = {
     user: `@${person?.name ?? 'unknown-user'}`,
-    channel: `#${channels.find((own) => own.id === id)?.name ?? 'unknown'}`,
+    channel: `#${channel?.name ?? 'unknown'}`,
     role: `@${guild.roles.find((own) => own.id === id)?.name ?? 'deleted-role'}`,
     everyone: '@everyone',
     here: '@here',
   };
-  return <span class="mention">{names[kind]}</span>;
+  if (kind !== 'channel' || channel === undefined) {
+    return <span class="mention">{names[kind]}</span>;
+  }
+  return (
+    <button type="button" class="mention" onClick={() => play.open(id)}>
+      {names[kind]}
+    </button>
+  );
 }
 
 /** Puts the command into the composer, as a press on it does in Discord. */

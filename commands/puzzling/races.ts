@@ -1,0 +1,136 @@
+import type { CommandContext } from '../../src/discord/command.ts';
+import { TutorError } from '../../src/errors.ts';
+import { advanceRace, type Race, type RaceEvent } from '../../src/ports/puzzles/race.ts';
+import type { Attempt } from '../../src/quiz/records.ts';
+import { lostCodes } from '../quizzing/channel-quizzes.ts';
+import { SessionRunner } from '../quizzing/session-runner.ts';
+import { attemptsOfRace, isComplete, raceMessage, readRace, type RaceGame } from './race-view.ts';
+
+/** Takes races on when their time has come, or when somebody has answered. */
+export class Races {
+  readonly #context: CommandContext;
+  readonly #runner: SessionRunner;
+
+  constructor(context: CommandContext) {
+    this.#context = context;
+    const take = (id: string): Promise<void> => this.#take(id);
+    this.#runner = new SessionRunner(context, { kind: 'race', take });
+  }
+
+  /** Takes up all races that are under way. */
+  start(): Promise<void> {
+    return this.#runner.start();
+  }
+
+  /** Lets go of the races: they go on when somebody starts again. */
+  stop(): Promise<void> {
+    return this.#runner.stop();
+  }
+
+  /** Looks at a race soon: it has begun, or somebody has answered. */
+  look(id: string): void {
+    this.#runner.look(id);
+  }
+
+  async #take(id: string): Promise<void> {
+    const { clock } = this.#context;
+    for (;;) {
+      const game = await readRace(this.#context, id);
+      if (game === undefined || game.session.endedAt !== null) return;
+      const isClosing = game.race.phase === 'closing';
+      const attempts = isClosing ? await attemptsOfRace(this.#context, game) : [];
+      const event: RaceEvent = isClosing
+        ? { kind: 'settled' }
+        : { kind: 'look', isComplete: isComplete(game) };
+      const next = advanceRace(game.race, event, clock.now());
+      if (next === game.race) {
+        await this.#show(game);
+        if (next.phase === 'running') this.#runner.arm(id, next.until - clock.now());
+        return;
+      }
+      await this.#write(game, next, { attempts });
+    }
+  }
+
+  /** Makes the channel show what is stored. */
+  async #show(game: RaceGame): Promise<void> {
+    try {
+      await this.#post(game);
+    } catch (error) {
+      if (!(error instanceof TutorError) || !lostCodes.has(error.code)) throw error;
+      await this.#leave(game);
+      return;
+    }
+    if (game.race.phase === 'revealed') await this.#write(game, game.race, { isOver: true });
+  }
+
+  async #post(game: RaceGame): Promise<void> {
+    const { channels, edits } = this.#context;
+    const { session, race } = game;
+    if (session.channelId === null) return;
+    const content = await raceMessage(this.#context, game);
+    if (race.phase === 'revealed') {
+      await channels.post(session.channelId, content, session.id);
+      return;
+    }
+    if (race.messageId !== null) {
+      edits.request(session.channelId, race.messageId, content);
+      return;
+    }
+    const messageId = await channels.post(session.channelId, content, `${session.id}r`);
+    await this.#change(session.id, { kind: 'posted', messageId });
+  }
+
+  async #change(id: string, event: RaceEvent): Promise<void> {
+    for (;;) {
+      const game = await readRace(this.#context, id);
+      if (game === undefined || game.session.endedAt !== null) return;
+      const next = advanceRace(game.race, event, this.#context.clock.now());
+      if (next === game.race || (await this.#write(game, next, {}))) return;
+    }
+  }
+
+  /** The thread is gone: what was answered still counts. */
+  async #leave(game: RaceGame): Promise<void> {
+    if (game.race.phase === 'revealed') {
+      await this.#write(game, game.race, { isOver: true });
+      return;
+    }
+    await this.#change(game.session.id, { kind: 'gone' });
+    this.look(game.session.id);
+  }
+
+  /** Writes a transition; of two at once, one wins, and the other sees what came of it. */
+  #write(
+    { session }: RaceGame,
+    state: Race,
+    { attempts = [], isOver = false }: { attempts?: readonly Attempt[]; isOver?: boolean },
+  ): Promise<boolean> {
+    const { records, clock } = this.#context;
+    const now = clock.now();
+    return records.advance({
+      sessionId: session.id,
+      from: session.version,
+      state,
+      wakeAt: isOver ? null : state.phase === 'running' ? state.until : now,
+      endedAt: isOver ? now : null,
+      attempts,
+    });
+  }
+}
+
+const races = new WeakMap<CommandContext, Races>();
+
+/** The races that this process looks after. */
+export function racesOf(context: CommandContext): Races {
+  const own = races.get(context) ?? new Races(context);
+  races.set(context, own);
+  return own;
+}
+
+/** Takes up the races under way. @returns how to let go of them */
+export async function startRaces(context: CommandContext): Promise<() => Promise<void>> {
+  const own = racesOf(context);
+  await own.start();
+  return () => own.stop();
+}

@@ -1,0 +1,75 @@
+import type { CommandContext } from '../../src/discord/command.ts';
+import { TutorError } from '../../src/errors.ts';
+import { createQuestionMaker, type QuestionMaker } from '../../src/quiz/maker.ts';
+import { cardsFor } from '../../src/quiz/cards-for.ts';
+import { planQuiz } from '../../src/quiz/plan.ts';
+import type { Question } from '../../src/quiz/question.ts';
+import type { SessionSettings } from '../../src/quiz/records.ts';
+import { hashVault } from '../../src/vault/vault-hash.ts';
+import type { Vault } from '../../src/vault/note.ts';
+
+/** What somebody wants to be asked. */
+export interface Wish extends SessionSettings {
+  /** 1 or more; fewer come where the notes do not give as many. */
+  readonly count: number;
+  readonly seed: string;
+  /** Whether everything must be answerable by one press. */
+  readonly byPress: boolean;
+}
+
+/** Questions, and which notes they were made of. */
+export interface Planned {
+  /** At least one. */
+  readonly questions: readonly Question[];
+  readonly vaultHash: string;
+}
+
+/**
+ * Makes the questions of a quiz.
+ * @throws TutorError `unknown-topic`, `no-questions`
+ */
+export function planSession({ tutor }: Pick<CommandContext, 'tutor'>, wish: Wish): Planned {
+  const { vault } = tutor;
+  const { topic, exam, kind, count, seed, byPress } = wish;
+  const cards = cardsFor(vault, { topic: topic ?? undefined, exam: exam ?? undefined });
+  if (cards === undefined) throw unknownTopic(topic ?? exam ?? '');
+  const questions = planQuiz(makerOf(vault), cards, {
+    count,
+    seed,
+    kind: kind ?? undefined,
+    exam: exam ?? undefined,
+    typed: byPress ? false : undefined,
+  });
+  if (questions.length === 0) throw noQuestions(wish);
+  return { questions, vaultHash: hashOf(vault) };
+}
+
+const makers = new WeakMap<Vault, QuestionMaker>();
+const hashes = new WeakMap<Vault, string>();
+
+/** A vault never changes: an edited one is another. */
+function makerOf(vault: Vault): QuestionMaker {
+  const maker = makers.get(vault) ?? createQuestionMaker(vault);
+  makers.set(vault, maker);
+  return maker;
+}
+
+function hashOf(vault: Vault): string {
+  const hash = hashes.get(vault) ?? hashVault(vault);
+  hashes.set(vault, hash);
+  return hash;
+}
+
+function unknownTopic(topic: string): TutorError {
+  const message = `There is no topic “${topic}” in the notes. Choose one from the list that opens while you type.`;
+  return new TutorError('unknown-topic', message);
+}
+
+function noQuestions({ topic, exam, kind }: Wish): TutorError {
+  const kept = [topic, exam, kind].filter((part) => part !== null).map((part) => `“${part}”`);
+  const about = kept.length === 0 ? '' : ` for ${kept.join(' and ')}`;
+  return new TutorError(
+    'no-questions',
+    `The notes give no question${about}. Try another topic, exam or kind.`,
+  );
+}

@@ -1,0 +1,102 @@
+import type { CommandContext } from '../../src/discord/command.ts';
+import { describeError } from '../../src/discord/describe-error.ts';
+import type { Session } from '../../src/quiz/records.ts';
+
+/** Between two looks for games that nobody takes on, in milliseconds. */
+const patrolMs = 5000;
+/** A game that is so long overdue has lost whoever ran it. */
+const overdueMs = 3000;
+const retryMs = 5000;
+
+/** What a runner needs of the bot. */
+export type RunnerContext = Pick<CommandContext, 'records' | 'clock' | 'log'>;
+
+/** Games of one kind, and how one is taken on as far as it goes by now. */
+export interface Running {
+  readonly kind: Session['kind'];
+  readonly take: (sessionId: string) => Promise<void>;
+}
+
+/**
+ * Looks at games when their time has come, at each one thing after the other. What is lost with a
+ * process, another one finds by what stands in storage.
+ */
+export class SessionRunner {
+  readonly #context: RunnerContext;
+  readonly #running: Running;
+  /** What a game does next in this process. */
+  readonly #work = new Map<string, Promise<void>>();
+  readonly #timers = new Map<string, () => void>();
+  #patrol: () => void = () => undefined;
+  #isStopped = false;
+
+  constructor(context: RunnerContext, running: Running) {
+    this.#context = context;
+    this.#running = running;
+  }
+
+  /** Takes up all games that are under way. */
+  async start(): Promise<void> {
+    this.#watch();
+    await this.#takeUp(Infinity);
+  }
+
+  /** Lets go of the games: they go on when somebody starts again. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#patrol();
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+    await Promise.all(this.#work.values());
+  }
+
+  /** Looks at a game soon: it has begun, or somebody has answered. */
+  look(sessionId: string): void {
+    void this.enqueue(sessionId, () => this.#running.take(sessionId));
+  }
+
+  /** Looks at a game again after a while, and not before. */
+  arm(sessionId: string, delayMs: number): void {
+    this.#timers.get(sessionId)?.();
+    this.#timers.delete(sessionId);
+    if (this.#isStopped) return;
+    const cancel = this.#context.clock.after(Math.max(0, delayMs), () => {
+      this.#timers.delete(sessionId);
+      this.look(sessionId);
+    });
+    this.#timers.set(sessionId, cancel);
+  }
+
+  /** Does something to a game when what is under way is done. What fails is looked at again. */
+  enqueue(sessionId: string, work: () => Promise<void>): Promise<void> {
+    if (this.#isStopped) return Promise.resolve();
+    const before = this.#work.get(sessionId) ?? Promise.resolve();
+    const own = before.then(work).catch((error: unknown) => {
+      this.#report(sessionId, error);
+      this.arm(sessionId, retryMs);
+    });
+    this.#work.set(sessionId, own);
+    return own.then(() => {
+      if (this.#work.get(sessionId) === own) this.#work.delete(sessionId);
+    });
+  }
+
+  #watch(): void {
+    const { clock } = this.#context;
+    this.#patrol = clock.after(patrolMs, () => {
+      this.#watch();
+      this.#takeUp(clock.now() - overdueMs).catch((error: unknown) => this.#report('', error));
+    });
+  }
+
+  async #takeUp(until: number): Promise<void> {
+    const due = await this.#context.records.listDue(this.#running.kind, until);
+    for (const { id } of due) this.look(id);
+  }
+
+  #report(sessionId: string, error: unknown): void {
+    const { kind } = this.#running;
+    const entry = { session: sessionId, kind, error: describeError(error, []) };
+    this.#context.log.error(entry, 'a game in a channel could not go on; it is tried again');
+  }
+}

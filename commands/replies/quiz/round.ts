@@ -1,0 +1,124 @@
+import { ComponentType, time, TimestampStyles, type APIComponentInContainer } from 'discord.js';
+import type { MessageContent } from '../../../src/discord/reply.ts';
+import type { ChannelQuiz, Ending } from '../../../src/quiz/channel-quiz.ts';
+import type { PosedQuestion, Standing } from '../../../src/quiz/records.ts';
+import { button, literal, rows, rule, text } from '../parts.ts';
+import { answerButtons } from './question.ts';
+import {
+  explanationText,
+  optionLines,
+  promptText,
+  solutionText,
+  sourceLine,
+} from './question-text.ts';
+import { quizIds } from './quiz-ids.ts';
+import { standingsText } from './standings.ts';
+
+/** A round as everybody sees it. */
+export interface RoundView {
+  readonly state: ChannelQuiz;
+  readonly rounds: number;
+  readonly posed: PosedQuestion;
+  /** Members that have answered it. */
+  readonly answered: number;
+}
+
+/** A round once its solution is known. */
+export interface RevealView extends RoundView {
+  /** How often each option was chosen, in their order; members' last words only. */
+  readonly votes: readonly number[];
+  /** How many were right. */
+  readonly right: number;
+  readonly standings: readonly Standing[];
+}
+
+const maxAboutLength = 200;
+
+/** What leads people to a quiz, and tells them the rules. */
+export function welcomeContent(
+  about: string | null,
+  { rounds, seconds, until }: { rounds: number; seconds: number; until: number },
+): MessageContent {
+  const topic = about === null ? '' : ` on **${literal(about, maxAboutLength)}**`;
+  return inContainer([
+    text(`## A quiz${topic}`),
+    text(
+      [
+        `${rounds} questions, ${seconds} seconds each. It begins ${relative(until)}.`,
+        'Press a letter to answer: only you see what you chose, and you may change it once.',
+        '-# A round ends early when all who answered the last one have answered.',
+      ].join('\n'),
+    ),
+  ]);
+}
+
+/** A round that takes answers. */
+export function roundContent({ state, rounds, posed, answered }: RoundView): MessageContent {
+  const until = state.until === null ? '' : ` · ends ${relative(state.until)}`;
+  return inContainer([
+    text(`-# Question ${posed.ordinal + 1}/${rounds}${until}`),
+    text(promptText(posed.question)),
+    text(optionLines(posed.question)),
+    ...rows(answerButtons(posed)),
+    text(`-# ${answered} answered`),
+    ...rows([
+      button(quizIds.report(posed.id), '🚩 Report'),
+      button(quizIds.stop(posed.sessionId), 'End the quiz'),
+    ]),
+  ]);
+}
+
+/** The same message with the solution, why, and how everybody stands. */
+export function revealContent(view: RevealView): MessageContent {
+  const { state, rounds, posed, answered, votes, right, standings } = view;
+  const { question } = posed;
+  const { solution } = question;
+  const isLast = posed.ordinal + 1 >= rounds || state.ending !== null;
+  const next =
+    isLast || state.until === null || state.phase !== 'revealed'
+      ? ''
+      : `-# The next question comes ${relative(state.until)}.`;
+  const lines = optionLines(question, (index) =>
+    solution.kind === 'option' && index === solution.index ? 'right' : 'none',
+  )
+    .split('\n')
+    .map((line, index) => `${line}${(votes[index] ?? 0) > 0 ? ` · ${votes[index]}×` : ''}`);
+  const why = [solutionText(question), explanationText(question), sourceLine(question)];
+  const outcome = answered === 0 ? 'nobody answered' : `${right} of ${answered} right`;
+  return inContainer([
+    text(`-# Question ${posed.ordinal + 1}/${rounds} · ${outcome}`),
+    text(promptText(question)),
+    text(lines.join('\n')),
+    rule(),
+    text(why.filter((part) => part !== '').join('\n')),
+    ...rows([
+      button(quizIds.source(posed.id), '📖 Source'),
+      button(quizIds.report(posed.id), '🚩 Report'),
+    ]),
+    ...(standings.length === 0 ? [] : [rule(), text(standingsText(standings))]),
+    ...(next === '' ? [] : [text(next)]),
+  ]);
+}
+
+const endings: Readonly<Record<Ending, string>> = {
+  finished: '## The quiz is over',
+  silence: '## The quiz is over\nNobody has answered for two rounds: until another time!',
+  stopped: '## The quiz was ended',
+  gone: '## The quiz is over',
+};
+
+/** How a quiz ended. */
+export function endContent(ending: Ending, standings: readonly Standing[]): MessageContent {
+  return inContainer([
+    text(endings[ending]),
+    text(standings.length === 0 ? 'Nobody has answered.' : standingsText(standings)),
+  ]);
+}
+
+function relative(at: number): string {
+  return time(new Date(at), TimestampStyles.RelativeTime);
+}
+
+function inContainer(components: APIComponentInContainer[]): MessageContent {
+  return { components: [{ type: ComponentType.Container, components }] };
+}
