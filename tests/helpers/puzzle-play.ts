@@ -94,7 +94,7 @@ export async function answerAll(
 ): Promise<Message> {
   const { puzzle } = await puzzleOf(player, message);
   const asked = await answerReason(player, await answerConflicts(player, message, how), how);
-  if (puzzle.symptom === null) return asked;
+  if (puzzle.symptoms.length === 0) return asked;
   const symptom = puzzle.symptoms.find((own) => (own === puzzle.symptom) === (how === 'right'));
   return pressOn(player.member, player.channel, asked, symptom ?? '');
 }

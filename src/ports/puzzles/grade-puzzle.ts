@@ -41,7 +41,7 @@ export function gradePuzzle(puzzle: Puzzle, response: PuzzleResponse): PuzzleVer
   const parts = [
     gradeConflicts(puzzle, response),
     { part: 'reason', right: Number(response.reason === puzzle.reason), of: 1 } as const,
-    ...(puzzle.symptom === null
+    ...(puzzle.symptoms.length === 0
       ? []
       : [{ part: 'symptom', right: Number(response.symptom === puzzle.symptom), of: 1 } as const]),
   ];

@@ -92,7 +92,7 @@ function describe(level: PuzzleLevel, draft: Draft, findings: readonly Finding[]
     answer: findings,
     reasonQuestion: review?.reasonQuestion ?? 'Why?',
     symptoms: isAsked ? symptoms : [],
-    symptom: isAsked ? finding.symptom : null,
+    symptom: review === undefined ? (finding?.symptom ?? null) : null,
     explanation: draft.explain(findings),
     hints: draft.hints,
     lesson: draft.lesson,

@@ -41,7 +41,7 @@ export interface Puzzle {
   readonly typicalError: number;
   /** What can be selected as what one would see; empty where that is not asked. */
   readonly symptoms: readonly Symptom[];
-  /** Null where nothing conflicts, on level 10, and below {@link firstSymptomLevel} as asked. */
+  /** What one would see, asked or not; null where nothing conflicts, and on level 10. */
   readonly symptom: Symptom | null;
   readonly explanation: string;
   /** The second says more. */

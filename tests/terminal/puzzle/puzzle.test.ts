@@ -22,7 +22,7 @@ function solution(puzzle: Puzzle): string[] {
   return [
     chosen.length === 0 ? '0' : chosen.map((index) => index + 1).join(' '),
     String(reason + 1),
-    ...(symptom === null ? [] : [String(symptoms.indexOf(symptom) + 1)]),
+    ...(symptom === null || symptoms.length === 0 ? [] : [String(symptoms.indexOf(symptom) + 1)]),
   ];
 }
 
