@@ -38,11 +38,11 @@ function podsOf({ manifest, answer }: Puzzle): { set: ContainerSet; taken: strin
   const { documents } = parseManifests(manifest);
   return documents.flatMap((document) => {
     if (document.type !== 'workload' || document.pod.hostNetwork) return [];
-    const parties = document.pod.containers.map(({ party }) => party);
+    const parties = new Set(document.pod.containers.map(({ party }) => party));
     const own = answer.filter(
       (finding) =>
         finding.kind === 'same-pod-container-port' &&
-        finding.parties.every((party) => parties.includes(party)),
+        finding.parties.every((party) => parties.has(party)),
     );
     const taken = own.map(({ protocol, port }) => `${protocol}/${port}`).toSorted();
     return [{ set: setOf(document), taken }];
