@@ -1,11 +1,11 @@
 import { createRandom } from '../../src/random.ts';
 import type { Puzzle } from '../../src/ports/puzzles/puzzle.ts';
 
-/** What one can see of a manifest without knowing anything about ports: words, and how many of what. */
-export function surfaceOf({
-  manifest,
-  parties,
-}: Pick<Puzzle, 'manifest' | 'parties'>): Map<string, number> {
+/**
+ * What one can see of a manifest without knowing anything about ports: words, and how many of what.
+ * That a number stands there again counts as well, but on level 1, where it is the very answer.
+ */
+export function surfaceOf({ level, manifest, parties }: Puzzle): Map<string, number> {
   const features = new Map<string, number>();
   const add = (name: string, by = 1): void => {
     features.set(name, (features.get(name) ?? 0) + by);
@@ -22,8 +22,10 @@ export function surfaceOf({
     ...manifest.matchAll(/(?:containerPort|hostPort|nodePort|port): (?<port>\d+)/gu),
   ].map(({ groups }) => Number(groups?.['port']));
   const counts = [...Map.groupBy(numbers, (number) => number).values()].map(({ length }) => length);
-  add('repeated', counts.filter((count) => count > 1).length);
-  add('most often', Math.max(...counts));
+  if (level > 1) {
+    add('repeated', counts.filter((count) => count > 1).length);
+    add('most often', Math.max(...counts));
+  }
   add('largest', Math.max(...numbers) / 10_000);
   add('smallest', Math.min(...numbers) / 10_000);
   add(

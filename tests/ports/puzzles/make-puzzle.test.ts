@@ -9,14 +9,9 @@ import { eachLevel, puzzlesOf, singleLevels, withConflict } from '../../helpers/
 const count = 20;
 
 /** All names that somebody made up, in one manifest. */
-function byNumber(a: number, b: number): number {
-  return a - b;
-}
-
 function namesIn({ manifest }: Puzzle): string[] {
-  return [...new Set(manifest.matchAll(/^ *(?:- )?name: (?<name>[a-z]\w+)$/gmu))]
-    .map(({ groups }) => groups?.['name'] ?? '')
-    .filter((name, at, all) => all.indexOf(name) === at);
+  const names = [...manifest.matchAll(/^ *(?:- )?name: (?<name>[a-z]\w+)$/gmu)];
+  return [...new Set(names.map(({ groups }) => groups?.['name'] ?? ''))];
 }
 
 /** Gives each name another one, as a whole word. */
@@ -51,8 +46,8 @@ describe('makePuzzle', () => {
     const puzzles = puzzlesOf(10, 40);
     const counts = new Set(puzzles.map(({ answer }) => answer.length));
     const documents = new Set(puzzles.map(({ manifest }) => manifest.split('---\n').length));
-    expect([...counts].toSorted(byNumber)).toEqual([2, 3]);
-    expect([...documents].toSorted(byNumber)).toEqual([4, 5, 6]);
+    expect(counts).toEqual(new Set([2, 3]));
+    expect(documents).toEqual(new Set([4, 5, 6]));
   });
 
   it('should offer true and false candidates on level 10, all about parties that are there', () => {
@@ -152,14 +147,10 @@ describe('makePuzzle', () => {
       const names = namesIn(puzzle);
       const renamed = rename(puzzle.manifest, names);
       const { findings } = findConflicts(parseManifests(renamed));
-      const wanted = answerOf(puzzle.answer).map((text) =>
-        rename(text, names).split(' ').toSorted(),
-      );
-      expect(
-        answerOf(findings)
-          .map((text) => text.split(' ').toSorted().join(' '))
-          .toSorted(),
-      ).toEqual(wanted.map((own) => own.join(' ')).toSorted());
+      const sorted = (texts: readonly string[]): string[] =>
+        texts.map((text) => text.split(' ').toSorted().join(' ')).toSorted();
+      const wanted = answerOf(puzzle.answer).map((text) => rename(text, names));
+      expect(sorted(answerOf(findings))).toEqual(sorted(wanted));
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { Puzzle } from '../puzzle.ts';
 import { judgeRepair, type RepairJudgement } from './judge-repair.ts';
-import { makeRepair } from './make-repair.ts';
+import { findRepair } from './make-repair.ts';
 
 /** What came of an edited manifest, and what would have been enough. */
 export type RepairVerdict = RepairJudgement & {
@@ -14,7 +14,6 @@ export type RepairVerdict = RepairJudgement & {
  * whatever the text.
  */
 export function checkRepair(puzzle: Puzzle, edited: string): RepairVerdict {
-  const repair = makeRepair(puzzle);
-  const smallest = repair?.candidates[repair.right]?.description ?? '';
+  const smallest = findRepair(puzzle)?.description ?? '';
   return { ...judgeRepair(puzzle, edited), smallest };
 }

@@ -233,6 +233,108 @@ describe('judgeRepair', () => {
   });
 });
 
+/** Two Pods that want one port of a node, and two Services on one external IP. */
+const node = `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+  labels:
+    app: shop
+spec:
+  nodeName: node-a
+  containers:
+    - name: web
+      image: example.com/web:1
+      ports:
+        - containerPort: 80
+          hostPort: 8080
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: wiki
+spec:
+  nodeSelector:
+    kubernetes.io/hostname: node-a
+  containers:
+    - name: app
+      image: example.com/app:1
+      ports:
+        - containerPort: 80
+          hostPort: 8080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  selector:
+    app: shop
+  externalIPs:
+    - 203.0.113.7
+  ports:
+    - port: 80
+`;
+
+describe('judgeRepair, on a node', () => {
+  const subject = { manifest: node, answer: findConflicts(parseManifests(node)).findings };
+  const wiki = node.indexOf('name: wiki');
+  const inWiki = (from: string, to: string): string =>
+    node.slice(0, wiki) + edit(from, to, node.slice(wiki));
+  const messagesOf = (text: string): string[] => {
+    const verdict = judgeRepair(subject, text);
+    return verdict.kind === 'accepted' ? [] : verdict.faults.map(({ message }) => message);
+  };
+
+  it('should accept another hostPort, another node, and a Service instead', () => {
+    const service = `---
+apiVersion: v1
+kind: Service
+metadata:
+  name: wiki
+spec:
+  selector:
+    app: wiki
+  ports:
+    - port: 80
+`;
+    const texts = [
+      inWiki('hostPort: 8080', 'hostPort: 8081'),
+      inWiki('hostname: node-a', 'hostname: node-b'),
+      inWiki('name: wiki', 'name: wiki\n  labels:\n    app: wiki').replace(
+        /(?<before>name: app.*?) {10}hostPort: 8080\n/su,
+        '$<before>',
+      ) + service,
+    ];
+    expect(texts.map(messagesOf)).toEqual([[], [], []]);
+  });
+
+  it.each([
+    [
+      'a hostPort that nothing replaces',
+      inWiki('          hostPort: 8080\n', ''),
+      'wiki/app can no longer be reached on its node, by TCP 8080 or another TCP port instead.',
+    ],
+    [
+      'an address of the node that fewer reach',
+      inWiki('hostPort: 8080', 'hostPort: 8081\n          hostIP: 10.0.0.7'),
+      'wiki/app is reached on its node by TCP 8081 on 10.0.0.7 only; it was all addresses by 8080.',
+    ],
+    [
+      'an external IP that is gone',
+      inWiki('hostPort: 8080', 'hostPort: 8081').replace('  externalIPs:\n    - 203.0.113.7\n', ''),
+      'TCP port 80 of Service shop can no longer be reached by an external IP.',
+    ],
+    [
+      'a workload too many',
+      `${inWiki('hostPort: 8080', 'hostPort: 8081')}---\nkind: Pod\nmetadata: { name: more }\nspec: { containers: [] }\n`,
+      'Pod more is new: the workloads have to stay the same.',
+    ],
+  ])('should refuse %s', (_name, text, message) => {
+    expect(messagesOf(text)).toEqual([message]);
+  });
+});
+
 describe('checkRepair', () => {
   it.each(eachLevel)('should accept a repair and name a small one, on level %i', (level) => {
     for (const made of withConflict(puzzlesOf(level, 3))) {
