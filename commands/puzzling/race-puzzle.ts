@@ -9,6 +9,7 @@ import type { PuzzleLevel } from '../../src/ports/puzzles/puzzle.ts';
 import { beginRace, isRaceOpen } from '../../src/ports/puzzles/race.ts';
 import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import { newId, newSeed } from '../quizzing/new-id.ts';
+import { storeGame } from '../quizzing/store-game.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { raceOverContent, raceWaitContent } from '../replies/puzzle/race.ts';
 import { readRace, type RaceGame } from './race-view.ts';
@@ -45,29 +46,28 @@ export async function startRace(
   const card = findLessonCard(tutor.vault.cards, puzzle.lesson);
   const [id, at] = [newId(), clock.now()];
   const state = beginRace(at);
-  await puzzles.poseRace(
-    {
-      id,
-      ownerId: hostId,
-      guildId,
-      cardId: card?.id ?? `lesson:${puzzle.lesson}`,
-      puzzle,
-      earning: 'race',
-      posedAt: at,
-    },
-    {
-      id,
-      kind: 'race',
-      ownerId: hostId,
-      guildId,
-      channelId: threadId,
-      seed: puzzle.seed,
-      settings: { topic: null, exam: null, kind: null, seconds: null },
-      state,
-      wakeAt: state.until,
-      createdAt: at,
-    },
-  );
+  const posed = {
+    id,
+    ownerId: hostId,
+    guildId,
+    cardId: card?.id ?? `lesson:${puzzle.lesson}`,
+    puzzle,
+    earning: 'race' as const,
+    posedAt: at,
+  };
+  const session = {
+    id,
+    kind: 'race' as const,
+    ownerId: hostId,
+    guildId,
+    channelId: threadId,
+    seed: puzzle.seed,
+    settings: { topic: null, exam: null, kind: null, seconds: null },
+    state,
+    wakeAt: state.until,
+    createdAt: at,
+  };
+  await storeGame(context, { id, threadId, store: () => puzzles.poseRace(posed, session) });
   racesOf(context).look(id);
   const text = `<@${hostId}> starts a puzzle race: <#${threadId}>`;
   return { kind: 'message', content: textContent(text), visibility: 'public' };

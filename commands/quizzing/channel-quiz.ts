@@ -19,6 +19,7 @@ import type { ChannelQuizzes } from './channel-quizzes.ts';
 import { newId } from './new-id.ts';
 import type { Planned } from './plan-session.ts';
 import { aboutOf, quizGone } from './read-quiz.ts';
+import { storeGame } from './store-game.ts';
 
 /** Games that a server can have at the same time. */
 const maxOpenGames = 5;
@@ -78,9 +79,10 @@ export async function startInChannel(
     seconds: settings.seconds ?? 0,
     until: state.until ?? 0,
   });
-  await channels.post(threadId, welcome, `${sessionId}w`);
-  await records.startSession({ session, questions });
+  const store = () => records.startSession({ session, questions });
+  await storeGame({ channels }, { id: sessionId, threadId, store });
   games.look(sessionId);
+  await channels.post(threadId, welcome, `${sessionId}w`);
   const text = `<@${hostId}> starts a quiz of ${questions.length} questions: <#${threadId}>`;
   return { kind: 'message', content: textContent(text), visibility: 'public' };
 }

@@ -49,12 +49,14 @@ export class ChannelQuizzes {
     this.#runner.look(sessionId);
   }
 
-  /** Ends a game. @returns when it has ended */
+  /**
+   * Ends a game, and shows it soon.
+   * @throws StorageError when that cannot be written: then the game goes on
+   */
   async end(sessionId: string): Promise<void> {
-    await this.#runner.enqueue(sessionId, async () => {
-      await this.#change(sessionId, () => ({ kind: 'end', ending: 'stopped' }));
-      await this.#take(sessionId);
-    });
+    const event = { kind: 'end', ending: 'stopped' } as const;
+    await this.#runner.enqueue(sessionId, () => this.#change(sessionId, () => event));
+    this.look(sessionId);
   }
 
   /** Goes on as far as it goes by now, shows it, and sets the alarm for the rest. */

@@ -49,6 +49,8 @@ export async function roundMessage(
   const own = attempts.filter(({ questionId }) => questionId === posed.id);
   return revealContent({
     ...view,
+    // Who is forgotten meanwhile has no answers any more, but has answered.
+    answered: own.length,
     votes: posed.question.options.map((_, index) => votesFor(answers, index)),
     right: own.filter(({ grade }) => grade >= rightGrade).length,
     standings: await records.listStandings(session.id),

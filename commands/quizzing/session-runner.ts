@@ -35,7 +35,7 @@ export class SessionRunner {
     this.#running = running;
   }
 
-  /** Takes up all games that are under way. */
+  /** Takes up all games that are under way; those that cannot be found now, once they are overdue. */
   async start(): Promise<void> {
     this.#watch();
     await this.#takeUp(Infinity);
@@ -52,7 +52,8 @@ export class SessionRunner {
 
   /** Looks at a game soon: it has begun, or somebody has answered. */
   look(sessionId: string): void {
-    void this.enqueue(sessionId, () => this.#running.take(sessionId));
+    // What fails is reported, and looked at again.
+    this.enqueue(sessionId, () => this.#running.take(sessionId)).catch(() => undefined);
   }
 
   /** Looks at a game again after a while, and not before. */
@@ -67,31 +68,40 @@ export class SessionRunner {
     this.#timers.set(sessionId, cancel);
   }
 
-  /** Does something to a game when what is under way is done. What fails is looked at again. */
-  enqueue(sessionId: string, work: () => Promise<void>): Promise<void> {
-    if (this.#isStopped) return Promise.resolve();
+  /**
+   * Does something to a game when what is under way is done. What fails is looked at again.
+   * @throws whatever the work threw: who waits for it has to know
+   */
+  async enqueue(sessionId: string, work: () => Promise<void>): Promise<void> {
+    if (this.#isStopped) return;
     const before = this.#work.get(sessionId) ?? Promise.resolve();
-    const own = before.then(work).catch((error: unknown) => {
+    const done = before.then(work);
+    const own = done.catch((error: unknown) => {
       this.#report(sessionId, error);
       this.arm(sessionId, retryMs);
     });
     this.#work.set(sessionId, own);
-    return own.then(() => {
-      if (this.#work.get(sessionId) === own) this.#work.delete(sessionId);
-    });
+    await own;
+    if (this.#work.get(sessionId) === own) this.#work.delete(sessionId);
+    await done;
   }
 
   #watch(): void {
     const { clock } = this.#context;
     this.#patrol = clock.after(patrolMs, () => {
       this.#watch();
-      this.#takeUp(clock.now() - overdueMs).catch((error: unknown) => this.#report('', error));
+      void this.#takeUp(clock.now() - overdueMs);
     });
   }
 
+  /** Never rejects. */
   async #takeUp(until: number): Promise<void> {
-    const due = await this.#context.records.listDue(this.#running.kind, until);
-    for (const { id } of due) this.look(id);
+    try {
+      const due = await this.#context.records.listDue(this.#running.kind, until);
+      for (const { id } of due) this.look(id);
+    } catch (error) {
+      this.#report('', error);
+    }
   }
 
   #report(sessionId: string, error: unknown): void {

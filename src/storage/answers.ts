@@ -54,7 +54,7 @@ export async function isUnchanged(
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-/** Every revision by everybody, in the order of time. */
+/** Every revision by everybody, a member's later ones after the earlier ones. */
 export async function listAnswers(
   db: Kysely<Schema>,
   questionIds: readonly string[],
@@ -64,10 +64,11 @@ export async function listAnswers(
     .selectFrom('answers')
     .selectAll()
     .where('question_id', 'in', questionIds)
+    // Two processes' clocks differ: which of two answers came later, the revision says.
+    .orderBy('revision')
     .orderBy('at')
     .orderBy('question_id')
     .orderBy('member_id')
-    .orderBy('revision')
     .execute();
   return rows.map(toAnswer);
 }

@@ -192,6 +192,24 @@ describe('/quiz channel', () => {
     ]);
   });
 
+  it('should still add up when somebody who has answered is forgotten', async () => {
+    const { clock, ada, ben, channel, thread, restart } = await openQuiz();
+    clock.advance(gatheringMs);
+    const first = await saying(thread, 'Question 1/2');
+    await vote(ada, thread, { message: first, option: 'Right' });
+    await vote(ben, thread, { message: first, option: 'Right' });
+    await until(clock, thread, '2 of 2 right');
+    const asked = messageOf(await ben.command(channel, 'privacy', { delete: {} }));
+    await ben.press(channel, asked, idOf(asked, 'Delete everything'));
+    await restart();
+
+    await vi.waitFor(() => {
+      expect(textNow(thread, first)).toContain('a former member · 10 points · 1 of 1 right');
+    }, patience);
+    expect(textNow(thread, first)).toContain('2 of 2 right');
+    expect(textNow(thread, first)).not.toContain(ben.user.id);
+  });
+
   it('should end when nobody answers two rounds', async () => {
     const { clock, thread } = await openQuiz(4);
     const end = await until(clock, thread, 'The quiz is over');

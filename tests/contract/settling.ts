@@ -229,6 +229,19 @@ export function describeSettling(openFresh: OpenFresh): void {
       expect(await quiz.listAnswers([])).toEqual([]);
     });
 
+    it('should list a later revision after an earlier one, whatever the clocks said', async () => {
+      const storage = await openFresh();
+      const [posed] = await pose(storage, 'a');
+      const [answer] = makeAttempt(posed);
+      // By another process, whose clock is behind.
+      const changed = { ...answer, revision: 1, at: answer.at - 2000 };
+      const session = { id: posed.sessionId, version: 0 };
+      await storage.quiz.appendAnswer(answer, session);
+      await storage.quiz.appendAnswer(changed, session);
+
+      expect(await storage.quiz.listAnswers([posed.id])).toEqual([answer, changed]);
+    });
+
     it('should let one of many at once be the first', async () => {
       const storage = await openFresh();
       const [posed] = await pose(storage, 'a');

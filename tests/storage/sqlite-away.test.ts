@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { StorageError } from '../../src/errors.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
 import { makeFolder } from '../helpers/folder.ts';
+import { lockFrom } from '../helpers/sqlite-lock.ts';
 
 interface Kept {
   readonly storage: Storage;
@@ -33,22 +32,6 @@ async function keep({ write }: Storage, guild_id: string): Promise<void> {
 async function listKept({ read }: Storage): Promise<readonly string[]> {
   const rows = await read((db) => db.selectFrom('guilds').select('guild_id').execute());
   return rows.map((row) => row.guild_id).toSorted();
-}
-
-/** Another program that holds the database until it is told to end. */
-async function lockFrom(path: string): Promise<() => Promise<void>> {
-  const program = `
-    const { DatabaseSync } = require('node:sqlite');
-    new DatabaseSync(${JSON.stringify(path)}).exec('begin exclusive');
-    process.stdin.resume().on('end', () => process.exit());
-    console.log('locked');`;
-  const holder = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  onTestFinished(() => void holder.kill('SIGKILL'));
-  await once(holder.stdout, 'data');
-  return async () => {
-    holder.stdin.end();
-    await once(holder, 'exit');
-  };
 }
 
 async function expectAway(work: Promise<unknown>): Promise<void> {

@@ -8,7 +8,7 @@ import { letters, plainPrompt } from './question-text.ts';
 /** What a member has answered in a game so far. */
 export interface OwnAnswers {
   readonly questions: readonly PosedQuestion[];
-  /** This member's alone, every revision, in the order of time. */
+  /** This member's alone, every revision, later ones after the earlier ones. */
   readonly answers: readonly Answer[];
   readonly attempts: readonly SettledAttempt[];
   /** What there is to say about the last press. */
