@@ -7,6 +7,8 @@ const globalSetup = ['tests/helpers/chromium-setup.ts', 'tests/helpers/postgres-
 /** Quick tests run always; long ones (kill suites, the packed program) have a command of their own. */
 export default defineConfig({
   test: {
+    // One worker fewer than there are cores is the usual number: of two cores, one would do nothing.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -100,10 +100,10 @@ export const quiz = {
         channelId: interaction.channelId,
         settings: settingsOf(wish),
         seed: wish.seed,
-        planned: planSession(context, { ...wish, byPress: true }),
+        planned: await planSession(context, { ...wish, byPress: true }),
       });
     }
-    const { questions, vaultHash } = planSession(context, wish);
+    const { questions, vaultHash } = await planSession(context, wish);
     const content = await startQuiz(context, {
       player: playerOf(interaction),
       settings: { ...settingsOf(wish), seconds: null },

@@ -19,6 +19,7 @@ import { tellOfGuilds, type GuildListener } from './discord/guilds.ts';
 import { inviteUrlOf } from './discord/invite.ts';
 import { PacedEdits } from './discord/paced-edits.ts';
 import { startCommands } from './discord/starting.ts';
+import { Drawing } from './images/drawing.ts';
 import { PortChecker } from './ports-thread/port-checker.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 import { Tutor } from './tutor.ts';
@@ -85,7 +86,10 @@ async function serve(options: BotOptions, ends: AsyncDisposableStack): Promise<B
   let ids: Deployment['ids'] = new Map();
   const ports = new PortChecker();
   ends.defer(() => ports.close());
-  const context = createContext({ client, tutor, storage, ports }, options, () => ids);
+  const drawing = new Drawing(log);
+  ends.defer(() => drawing.close());
+  const parts = { client, tutor, storage, ports, drawing };
+  const context = createContext(parts, options, () => ids);
   ends.defer(() => context.edits.close());
   const dispatch = new Dispatch({ commands, context, log });
   client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
@@ -120,11 +124,12 @@ interface Parts {
   readonly tutor: Tutor;
   readonly storage: Storage;
   readonly ports: PortChecker;
+  readonly drawing: Drawing;
 }
 
 /** @param ids - the commands that are deployed, as far as that is known by then */
 function createContext(
-  { client, tutor, storage, ports }: Parts,
+  { client, tutor, storage, ports, drawing }: Parts,
   { config, inviteUrl: given, clock = systemClock, log }: BotOptions,
   ids: () => Deployment['ids'],
 ): CommandContext {
@@ -142,6 +147,7 @@ function createContext(
     channels,
     edits: new PacedEdits({ channels, clock, log }),
     ports,
+    draw: drawing.draw,
     fetchAttachment: createAttachmentFetcher(config.discordApiUrl),
   };
 }

@@ -41,7 +41,7 @@ export async function checkPorts(context: CommandContext, checking: Checking): P
       check,
       hasSeveralTexts: texts.length > 1,
       cardOf: (lesson) => findLessonCard(cards, lesson),
-      picture: null,
+      picture: check.scene === null ? null : await context.draw(check.scene),
     }),
   );
 }

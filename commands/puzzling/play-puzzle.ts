@@ -11,6 +11,7 @@ import { pointsForPuzzle } from '../../src/progress/points.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
+import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
 import { posePuzzle, type PuzzleContext, type PuzzleWish } from './pose-puzzle.ts';
 import { getPuzzle } from './read-puzzle.ts';
 
@@ -85,7 +86,7 @@ interface Standing {
 }
 
 async function contentOf(
-  { puzzles, tutor }: PuzzleContext,
+  { puzzles, tutor, draw }: PuzzleContext,
   posed: PosedPuzzle,
   { progress, masteredBefore }: Standing,
 ): Promise<MessageContent> {
@@ -94,12 +95,14 @@ async function contentOf(
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    return puzzleContent(posed, { ...play, next });
+    const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+    return puzzleContent(posed, { ...play, next }, asked);
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
   const { level } = posed.puzzle;
   const isNew = masteredBefore !== null && !masteredBefore.has(level) && mastered.has(level);
   return verdictContent({
+    picture: await draw(puzzleScene(posed.puzzle, posed.puzzle.answer)),
     posed,
     play,
     attempt,

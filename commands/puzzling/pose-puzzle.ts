@@ -8,7 +8,10 @@ import type { Earning, PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import { seedPattern } from '../../src/random.ts';
 import { newSeed } from '../quizzing/new-id.ts';
 
-export type PuzzleContext = Pick<CommandContext, 'puzzles' | 'records' | 'clock' | 'tutor'>;
+export type PuzzleContext = Pick<
+  CommandContext,
+  'puzzles' | 'records' | 'clock' | 'tutor' | 'draw'
+>;
 
 /** What somebody wants to play. */
 export interface PuzzleWish {

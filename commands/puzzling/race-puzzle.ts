@@ -12,6 +12,7 @@ import { newId, newSeed } from '../quizzing/new-id.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { raceOverContent, raceWaitContent } from '../replies/puzzle/race.ts';
 import { readRace, type RaceGame } from './race-view.ts';
+import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
 import { racesOf } from './races.ts';
 
 /** Races that a server can have at the same time. */
@@ -95,14 +96,16 @@ export async function takeRaceStep(
 }
 
 async function askNext(
-  { puzzles }: CommandContext,
+  { puzzles, draw }: CommandContext,
   { posed, race }: RaceGame,
   memberId: string,
 ): Promise<MessageContent> {
   const { steps } = await puzzles.findProgress(posed.id, memberId);
   const play = playOf(posed.puzzle, steps);
   const { next } = play;
-  return next === null ? raceWaitContent(race) : puzzleContent(posed, { ...play, next });
+  if (next === null) return raceWaitContent(race);
+  const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+  return puzzleContent(posed, { ...play, next }, asked);
 }
 
 function tooManyRaces(): TutorError {

@@ -2,11 +2,12 @@ import type { CommandContext } from '../../src/discord/command.ts';
 import { TutorError } from '../../src/errors.ts';
 import { createQuestionMaker, type QuestionMaker } from '../../src/quiz/maker.ts';
 import { cardsFor } from '../../src/quiz/cards-for.ts';
-import { planQuiz } from '../../src/quiz/plan.ts';
+import { planSteps } from '../../src/quiz/plan.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import type { SessionSettings } from '../../src/quiz/records.ts';
 import { hashVault } from '../../src/vault/vault-hash.ts';
 import type { Vault } from '../../src/vault/note.ts';
+import { runYielding } from '../../src/yielding.ts';
 
 /** What somebody wants to be asked. */
 export interface Wish extends SessionSettings {
@@ -28,18 +29,22 @@ export interface Planned {
  * Makes the questions of a quiz.
  * @throws TutorError `unknown-topic`, `no-questions`
  */
-export function planSession({ tutor }: Pick<CommandContext, 'tutor'>, wish: Wish): Planned {
+export async function planSession(
+  { tutor }: Pick<CommandContext, 'tutor'>,
+  wish: Wish,
+): Promise<Planned> {
   const { vault } = tutor;
   const { topic, exam, kind, count, seed, byPress } = wish;
   const cards = cardsFor(vault, { topic: topic ?? undefined, exam: exam ?? undefined });
   if (cards === undefined) throw unknownTopic(topic ?? exam ?? '');
-  const questions = planQuiz(makerOf(vault), cards, {
+  const steps = planSteps(makerOf(vault), cards, {
     count,
     seed,
     kind: kind ?? undefined,
     exam: exam ?? undefined,
     typed: byPress ? false : undefined,
   });
+  const questions = await runYielding(steps);
   if (questions.length === 0) throw noQuestions(wish);
   return { questions, vaultHash: hashOf(vault) };
 }

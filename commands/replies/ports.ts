@@ -3,7 +3,6 @@ import {
   TextInputStyle,
   type APIComponentInContainer,
   type APIFileComponent,
-  type APIMediaGalleryComponent,
   type APIModalInteractionResponseCallbackData,
 } from 'discord.js';
 import { textContent, type AttachedFile, type MessageContent } from '../../src/discord/reply.ts';
@@ -12,6 +11,8 @@ import type { Card } from '../../src/vault/note.ts';
 import type { PortCheck, ShownFinding } from '../../src/ports-thread/port-check.ts';
 import { button, rows, rule, text, type ButtonRow } from './parts.ts';
 import { findingText, levelSigns, problemText } from './ports-finding.ts';
+import type { Picture } from '../../src/images/drawing.ts';
+import { pictureParts } from './picture.ts';
 import { portsIds } from './ports-ids.ts';
 
 /** What came of a check, and what goes with it. */
@@ -22,15 +23,7 @@ export interface PortsView {
   /** The card that teaches a lesson; undefined where the notes have none. */
   readonly cardOf: (lesson: Lesson) => Pick<Card, 'id' | 'question'> | undefined;
   /** Null where there is none: the text says all of it. */
-  readonly picture: PortsPicture | null;
-}
-
-/** A picture of what was checked. */
-export interface PortsPicture {
-  /** PNG. */
-  readonly data: Uint8Array;
-  /** What it shows, in words: 1–1,024 characters. */
-  readonly description: string;
+  readonly picture: Picture | null;
 }
 
 /** @see https://discord.com/developers/docs/resources/message#create-message */
@@ -87,7 +80,8 @@ export function pasteForm(): APIModalInteractionResponseCallbackData {
 
 /** What was found: each conflict with its reason and one way out, or that there is none. */
 export function portsContent(view: PortsView): MessageContent {
-  const { check, hasSeveralTexts: namesFiles, picture } = view;
+  const { check, hasSeveralTexts: namesFiles } = view;
+  const shown = pictureParts(view.picture, pictureName);
   const problems = within(
     check.problems.map((own) => problemText(own, { namesFiles })),
     { count: maxProblems, length: maxProblemsLength },
@@ -100,7 +94,7 @@ export function portsContent(view: PortsView): MessageContent {
   const hasReport = left > 0 || problems.length < check.problemCount;
   const components: APIComponentInContainer[] = [
     text(heading(check)),
-    ...(picture === null ? [] : [gallery(picture)]),
+    ...shown.parts,
     ...(problems.length === 0 ? [] : [text(problems.join('\n'))]),
     ...findings.flatMap((finding) => [rule(), text(finding)]),
     ...cardRows(view, check.findings.slice(0, findings.length)),
@@ -109,7 +103,7 @@ export function portsContent(view: PortsView): MessageContent {
     ...(hasReport ? [rule(), text(remainder(left)), reportFile] : []),
   ];
   const files: AttachedFile[] = [
-    ...(picture === null ? [] : [{ name: pictureName, data: Buffer.from(picture.data) }]),
+    ...shown.files,
     ...(hasReport ? [{ name: reportName, data: check.report }] : []),
   ];
   return { components: [{ type: ComponentType.Container, components }], files };
@@ -145,11 +139,6 @@ function within(
 
 function lengthOf(texts: readonly string[]): number {
   return texts.reduce((sum, { length }) => sum + length + 1, 0);
-}
-
-function gallery({ description }: PortsPicture): APIMediaGalleryComponent {
-  const media = { url: `attachment://${pictureName}` };
-  return { type: ComponentType.MediaGallery, items: [{ media, description }] };
 }
 
 /** One button a card, with the numbers of the findings that it explains. */

@@ -10,6 +10,7 @@ import {
   type Channel,
   type Client,
   type GuildTextBasedChannel,
+  type RawFile,
 } from 'discord.js';
 import { TutorError } from '../errors.ts';
 import { NotHereError } from './not-here.ts';
@@ -74,20 +75,32 @@ export function createChannels(client: Client, inviteUrl: () => string): Channel
     post: (channelId, content, nonce) =>
       refusalsOf(async () => {
         const body = { ...bodyOf(content), nonce, enforce_nonce: true };
-        const posted = await client.rest.post(Routes.channelMessages(channelId), { body });
+        const files = filesOf(content);
+        const posted = await client.rest.post(Routes.channelMessages(channelId), { body, files });
         return (posted as APIMessage).id;
       }),
     edit: (channelId, messageId, content) =>
       refusalsOf(async () => {
         await client.rest.patch(Routes.channelMessage(channelId, messageId), {
           body: bodyOf(content),
+          files: filesOf(content),
         });
       }),
   };
 }
 
-function bodyOf({ components }: MessageContent) {
-  return { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } };
+function filesOf({ files = [] }: MessageContent): RawFile[] {
+  return files.map(({ name, data }) => ({ name, data: Buffer.from(data) }));
+}
+
+function bodyOf({ components, files = [] }: MessageContent) {
+  const attachments = files.map(({ name }, id) => ({ id, filename: name }));
+  return {
+    components,
+    ...(files.length === 0 ? {} : { attachments }),
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+  };
 }
 
 /** @throws NotHereError outside of the servers that the bot is in */

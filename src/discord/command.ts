@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Timers } from '../clock.ts';
+import type { Drawing } from '../images/drawing.ts';
 import type { PortChecker } from '../ports-thread/port-checker.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
@@ -43,6 +44,8 @@ export interface CommandContext {
   readonly edits: PacedEdits;
   /** Finds port conflicts in manifests. */
   readonly ports: Pick<PortChecker, 'check'>;
+  /** Draws a picture; null where it cannot, and a text has to do. */
+  readonly draw: Drawing['draw'];
   /** Reads files that members attach. */
   readonly fetchAttachment: FetchAttachment;
 }

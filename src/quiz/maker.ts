@@ -20,6 +20,8 @@ export interface MakeOptions {
    * named, only what one press answers is made: a choice, or a cloze to choose.
    */
   readonly typed?: boolean | undefined;
+  /** A kind that is left out where no kind is named. */
+  readonly except?: QuestionKind | undefined;
 }
 
 /** Makes questions from the cards of one vault. The same card, seed and vault give the same question. */
@@ -84,8 +86,8 @@ export function createQuestionMaker(vault: Vault): QuestionMaker {
     kindsOf: (card, typed) => kinds[typed === undefined ? 'any' : typed ? 'typed' : 'chosen'](card),
     examOf: ({ path }) => exams.get(path) ?? [],
     make: (card, options) => {
-      const { kind, seed, typed } = options;
-      for (const own of kind === undefined ? mixOf(card, { seed, typed }) : [kind]) {
+      const { kind } = options;
+      for (const own of kind === undefined ? mixOf(card, options) : [kind]) {
         const question = makeKind(card, own, options);
         if (question !== undefined) return question;
       }
@@ -111,12 +113,12 @@ function explained(card: Card, question: Question | undefined): Question | undef
 }
 
 /** Every kind, the one that the seed draws first. */
-function mixOf(card: Card, { seed, typed }: Omit<MakeOptions, 'kind'>): QuestionKind[] {
+function mixOf(card: Card, { seed, typed, except }: MakeOptions): QuestionKind[] {
   const random = createRandom(seed, card.id, 'kind');
   const possible = typed === false ? pressedKinds : questionKinds;
   const lots = possible.flatMap((kind) => {
     const isAuthored = kind === 'choice' && card.quiz.length > 0;
     return Array.from({ length: shares[isAuthored ? 'authored' : kind] }, () => kind);
   });
-  return [...new Set(random.shuffle(lots))];
+  return [...new Set(random.shuffle(lots))].filter((kind) => kind !== except);
 }

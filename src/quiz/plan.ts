@@ -60,7 +60,7 @@ export function* planSteps(
     yield* draw.take(own, wanted);
   }
   yield* draw.take(mixed, count - draw.questions.length);
-  draw.takePutAside();
+  yield* draw.takePutAside();
   return spreadNotes(createRandom(seed, 'order').shuffle(draw.questions));
 }
 
@@ -73,11 +73,11 @@ const mostTyped = 1 / 3;
 /** Makes questions of cards and remembers what was asked. */
 class Draw {
   readonly questions: Question[] = [];
-  /** Questions in own words above their share of a mix. */
-  readonly #putAside: Question[] = [];
   readonly #maker: QuestionMaker;
   readonly #options: PlanOptions;
   readonly #tried = new Set<Card>();
+  /** Of which nothing but an answer in own words can be asked, when there are enough of those. */
+  readonly #putAside = new Set<Card>();
   readonly #asked = new Set<string>();
 
   constructor(maker: QuestionMaker, options: PlanOptions) {
@@ -91,28 +91,36 @@ class Draw {
       if (this.questions.length >= end) return;
       if (this.#tried.has(card)) continue;
       this.#tried.add(card);
-      this.#ask(card);
+      const isMix = this.#options.kind === undefined;
+      const isEnough = isMix && this.#typedCount() >= this.#options.count * mostTyped;
+      const isMade = this.#ask(card, isEnough ? 'typed' : undefined);
+      if (isEnough && !isMade) this.#putAside.add(card);
       yield;
     }
   }
 
-  /** Fills up with what there was too much of, where there is nothing else. */
-  takePutAside(): void {
-    const missing = this.#options.count - this.questions.length;
-    this.questions.push(...this.#putAside.slice(0, missing));
+  /** Fills up with what there was enough of, where there is nothing else. */
+  *takePutAside(): Generator<void, void> {
+    for (const card of this.#putAside) {
+      if (this.questions.length >= this.#options.count) return;
+      this.#ask(card, undefined);
+      yield;
+    }
   }
 
-  #ask(card: Card): void {
-    const { count, seed, kind, typed } = this.#options;
-    const question = this.#maker.make(card, { seed, kind, typed });
-    if (question === undefined) return;
-    const keys = keysOf(question);
-    if (keys.some((key) => this.#asked.has(key))) return;
+  #typedCount(): number {
+    return this.questions.filter(({ kind }) => kind === 'typed').length;
+  }
+
+  /** @returns whether there was something new to ask */
+  #ask(card: Card, except: QuestionKind | undefined): boolean {
+    const { seed, kind, typed } = this.#options;
+    const question = this.#maker.make(card, { seed, kind, typed, except });
+    const keys = question === undefined ? [] : keysOf(question);
+    if (question === undefined || keys.some((key) => this.#asked.has(key))) return false;
     for (const key of keys) this.#asked.add(key);
-    const typedCount = this.questions.filter((own) => own.kind === 'typed').length;
-    const isTooMany = question.kind === 'typed' && typedCount + 1 > Math.ceil(count * mostTyped);
-    if (kind === undefined && isTooMany) this.#putAside.push(question);
-    else this.questions.push(question);
+    this.questions.push(question);
+    return true;
   }
 }
 

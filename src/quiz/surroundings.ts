@@ -8,8 +8,8 @@ export interface Surroundings {
 }
 
 /** Of a large folder, the cards of the notes that stand next to the card's. */
-const mostOfFolder = 60;
-const mostLinked = 60;
+const mostOfFolder = 48;
+const mostLinked = 48;
 
 /** @returns a function from a card to what is around it */
 export function createSurroundings({ notes }: Pick<Vault, 'notes'>): (card: Card) => Surroundings {

@@ -1,11 +1,12 @@
 import { isQuestion } from '../vault/heading.ts';
 import type { Card } from '../vault/note.ts';
-import { gistOf, type Gist } from './gist.ts';
+import { gistOf } from './gist.ts';
 import { gradeText, type TextSolution } from './grade-text.ts';
 import { keyTermsOf } from './key-terms.ts';
 import type { Question } from './question.ts';
 import { toMarkdown } from './reading/plain.ts';
 import { isStance } from './sayings.ts';
+import type { KeyTermSource } from './term-candidates.ts';
 import { thingsOf } from './things.ts';
 import type { WeightOf } from './weighing.ts';
 
@@ -43,44 +44,37 @@ export function makeTyped(card: Card, options: TypedOptions): Question | undefin
 }
 
 /** By what stands before the first sentence's colon, where that is enough, else by the sentence. */
-function solutionOf(card: Card, options: TypedOptions): TextSolution | undefined {
+function solutionOf(
+  card: Card,
+  { weightOf, namesOf = () => [] }: TypedOptions,
+): TextSolution | undefined {
   const gist = gistOf(card);
   if (gist === undefined) return undefined;
-  const things = thingsOf(card.question, gist.text, options.namesOf ?? (() => []));
+  const { text: reference, strong, code } = gist;
+  const things = thingsOf(card.question, reference, namesOf);
+  const names = namesIn(card, code);
   // what tells things apart stands behind the colon too
   const mains = things.length === 0 ? [gist.main, gist.sentence] : [gist.sentence];
   return mains
-    .map((main) => solutionFor(card, { ...gist, main }, things, options))
+    .map((main) => ({ question: card.question, reference, main, strong, code, names, things }))
+    .map((source) => toSolution({ ...source, weightOf, namesOf }))
     .find((solution) => isGradable(solution, card));
+}
+
+/** Things of which the note says nothing apart are none. */
+function toSolution(source: KeyTermSource): TextSolution {
+  const { reference, things } = source;
+  const { terms, needed } = keyTermsOf(source);
+  const solution = { kind: 'text', reference, needed } as const;
+  const isApart = things.every((_, thing) => terms.some(({ of }) => of === thing));
+  if (isApart && things.length > 0) return { ...solution, terms, things };
+  return { ...solution, terms: terms.map(({ of: _, ...term }) => term) };
 }
 
 function isGradable(solution: TextSolution, card: Card): boolean {
   const own = solution.terms.filter((term) => !isStance(term));
   if (own.length < fewestTerms || solution.needed < leastNeeded) return false;
   return gradeText(solution, card.answer).grade >= leastOfOwn;
-}
-
-function solutionFor(
-  card: Card,
-  gist: Gist,
-  things: readonly (readonly string[])[],
-  { weightOf, namesOf = () => [] }: TypedOptions,
-): TextSolution {
-  const { terms, needed } = keyTermsOf({
-    question: card.question,
-    reference: gist.text,
-    main: gist.main,
-    strong: gist.strong,
-    code: gist.code,
-    names: namesIn(card, gist.code),
-    things,
-    weightOf,
-    namesOf,
-  });
-  const isBound = things.every((_, thing) => terms.some(({ of }) => of === thing));
-  const solution = { kind: 'text', reference: gist.text, needed } as const;
-  if (isBound) return { ...solution, terms, ...(things.length === 0 ? {} : { things }) };
-  return { ...solution, terms: terms.map(({ of: _, ...term }) => term) };
 }
 
 function promptOf({ question }: Card): string {

@@ -49,6 +49,7 @@ describe('gradeTerm', () => {
     ['etcd', 'etc'],
     ['taint', 'paint'],
     ['immutable', 'mutable'],
+    ['permission', 'remission'],
     ['v1beta1', 'v1beta2'],
     ['10250', '10255'],
     ['127.0.0.1', '12.7.0.01'],

@@ -75,6 +75,7 @@ describe('gradeText', () => {
   it.each([
     'not only restarts it',
     'it is not deleted but restarted',
+    'it is not true that it is deleted. It restarts',
     'it is not moved, it restarts it',
     'it is never the case that it does not restart it',
     'it does nothing else; it restarts it',
@@ -143,14 +144,15 @@ describe('gradeText', () => {
   it('should not take the No of a name for a denial', () => {
     const solution = solutionOf('What keeps it away?', 'The taint NoSchedule repels the workload.');
 
-    expect(gradeOf('NoSchedule repels the workload by a taint', solution)).toBe(1);
+    expect(gradeOf('it repels the workload, this taint called NoSchedule', solution)).toBe(1);
   });
 
   it('should count what stands together, not what is scattered over a long text', () => {
     const filler = ' and so many other words about entirely different matters'.repeat(6);
-    const scattered = ['restarts', 'machine', 'growing', 'delay', 'volume'].join(filler);
+    const words = ['restarts', 'machine', 'growing', 'delay'];
 
-    expect(gradeOf(scattered)).toBeLessThan(0.4);
+    expect(gradeOf(words.join(' '))).toBe(1);
+    expect(gradeOf(words.join(`${filler} `))).toBeLessThan(0.4);
     expect(gradeOf(`${filler} ${restart.reference} ${filler}`)).toBe(1);
   });
 

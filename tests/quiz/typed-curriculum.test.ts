@@ -102,15 +102,15 @@ describe('a typed question of the curriculum', () => {
     expect(denied.filter((grade) => grade < 0.5).length / denied.length).toBeGreaterThan(0.9);
   });
 
-  it('should not be right with the wrong yes or no in front of the right words', () => {
+  it('should be worth little with the wrong yes or no in front of the right words', () => {
     const decided = questions.filter(hasStance);
-    const right = decided.filter(({ solution }) => {
+    const dear = decided.filter(({ solution }) => {
       const turned = solution.reference.replace(/^No\b/u, 'yes').replace(/^Yes\b/u, 'no');
-      return gradeText(solution, turned).grade >= rightGrade;
+      return gradeText(solution, turned).grade > 0.3;
     });
 
     expect(decided.length).toBeGreaterThan(20);
-    expect(right.map(({ card }) => card.question)).toEqual([]);
+    expect(dear.map(({ card }) => card.question)).toEqual([]);
   });
 
   it('should grade the same answer always alike, whatever its case, marks and width', () => {

@@ -18,6 +18,7 @@ import { button, literal, rows, text } from '../parts.ts';
 import { letters } from '../quiz/question-text.ts';
 import { numberedPuzzleId, puzzleId } from './puzzle-ids.ts';
 import { earningLine, headline, hintLines, plainLines, reasonLines } from './puzzle-text.ts';
+import type { Picture } from '../../../src/images/drawing.ts';
 import { withManifest } from './with-manifest.ts';
 
 /** @see https://discord.com/developers/docs/components/reference#string-select */
@@ -28,6 +29,7 @@ const maxOptions = 25;
 export function puzzleContent(
   posed: PosedPuzzle,
   play: Play & { readonly next: PuzzlePart },
+  picture: Picture | null = null,
 ): MessageContent {
   const { id, puzzle } = posed;
   const head = [headline(puzzle), earningLine(posed)].filter((line) => line !== '');
@@ -41,6 +43,7 @@ export function puzzleContent(
       ...(hints.length === 0 ? [] : [text(hints.join('\n'))]),
       ...rows(play.next === 'conflicts' ? [...noneButtons(posed), ...buttons] : buttons),
     ],
+    picture,
   );
 }
 

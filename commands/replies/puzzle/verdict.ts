@@ -13,10 +13,13 @@ import type { SettledAttempt } from '../../../src/quiz/records.ts';
 import { button, literal, rows, rule, text } from '../parts.ts';
 import { puzzleId } from './puzzle-ids.ts';
 import { earningLine, headline, hintLines, plainLines, reasonLine } from './puzzle-text.ts';
+import type { Picture } from '../../../src/images/drawing.ts';
 import { withManifest } from './with-manifest.ts';
 
 /** A puzzle that is answered. */
 export interface VerdictView {
+  /** With the conflict marked; null for none. */
+  readonly picture: Picture | null;
   readonly posed: PosedPuzzle;
   readonly play: Play;
   readonly attempt: SettledAttempt;
@@ -47,6 +50,7 @@ export function verdictContent(view: VerdictView): MessageContent {
       text(`${plainLines(puzzle.explanation)}\n-# Seed: \`${puzzle.seed}\``),
       ...rows(verdictButtons(view)),
     ],
+    view.picture,
   );
 }
 

@@ -4,6 +4,7 @@ import { contains, pickDistractors, type Option, type Tier } from '../distractor
 import type { MadeChoice } from './made.ts';
 import { clauseEnd, isTwofold } from '../reading/clause.ts';
 import type { Definition } from '../reading/definition.ts';
+import { maskCode } from '../reading/inline.ts';
 import { isAnsweredBy } from '../reading/fit.ts';
 import { toMarkdown, withoutEmphasis } from '../reading/plain.ts';
 import { contentStems } from '../reading/words.ts';
@@ -70,7 +71,9 @@ function optionOf(definition: Definition, shop: Workshop): Option | undefined {
   const end = clauseEnd(sentence, start);
   const plain = sentence.plain.slice(start, end);
   if (plain.length < shortest || plain.length > longest) return undefined;
-  if (isTwofold(sentence, start, end)) return undefined;
+  // with a list behind it a definition stands out
+  const isList = maskCode(sentence).slice(start, end).includes(': ');
+  if (isList || isTwofold(sentence, start, end)) return undefined;
   if (sharesTelling(plain, subject, shop)) return undefined;
   const markdown = withoutEmphasis(sentence, start, end);
   const pronoun = isPlural ? 'They' : 'It';

@@ -2,7 +2,7 @@ import type { Card } from '../../vault/note.ts';
 import { standsAlone } from '../reading/standing.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Term } from '../reading/terms.ts';
-import { isAbbreviation } from '../reading/words.ts';
+import { isAbbreviation, nameKey } from '../reading/words.ts';
 import type { Workshop } from '../workshop.ts';
 import type { Place } from './place.ts';
 import { writePrompt } from './prompt.ts';
@@ -73,10 +73,17 @@ function readCandidate(place: Place, shop: Workshop): ClozeCandidate | undefined
     term,
     sentence,
     prompt: prompt.markdown,
-    accepted: [...new Set([term.text, ...prompt.taken, ...forms])],
+    accepted: eachOnce([term.text, ...prompt.taken, ...forms]),
     isSpecific: isSpecific(term, shop),
     isBare: prompt.isBare,
   };
+}
+
+/** Number, case and spacing do not count where a term is typed. */
+function eachOnce(forms: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const form of forms) if (!byKey.has(nameKey(form))) byKey.set(nameKey(form), form);
+  return [...byKey.values()];
 }
 
 /** The term, and what else it is called: in the notes' names, or in brackets behind it. */

@@ -76,8 +76,8 @@ function isSubjectOf({ plain }: Sentence, term: Term): boolean {
 
 /** Whether nothing but the term can be meant, so that it can be typed. */
 export function isSpecific(term: Term, { names }: Workshop): boolean {
-  if (term.isCode) return !/\s/u.test(term.text.replace(/:\s/u, ':'));
   if (term.source === 'amount' || names.has(term.text)) return true;
   if (/\s/u.test(term.text)) return false;
+  if (term.isCode) return true;
   return /\p{L}\p{Lu}/u.test(term.text) || (/^\p{Lu}/u.test(term.text) && term.start > 0);
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../../vault/markdown.ts';
 import { blank } from '../question.ts';
 import { covers, overlaps } from './ranges.ts';
-import type { Inline, Span } from './inline.ts';
+import { placeIn, type Inline, type Span } from './inline.ts';
 import { lettersOf, stemOf, wordsOf } from './words.ts';
 
 /**
@@ -79,8 +79,8 @@ function inflected(plain: string, form: string): Range[] {
 
 /** Where a range stands in the Markdown, with the marks that are around nothing else. */
 function placeOf(inline: Inline, range: Range): { from: number; to: number } | undefined {
-  let from = inline.places[range.start] ?? 0;
-  let to = (inline.places[range.end - 1] ?? 0) + 1;
+  let from = placeIn(inline, range.start);
+  let to = placeIn(inline, range.end - 1) + 1;
   for (const span of inline.spans) {
     if (covers(range, span)) {
       from = Math.min(from, span.from);

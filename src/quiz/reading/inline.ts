@@ -9,13 +9,21 @@ export interface Span {
   readonly to: number;
 }
 
+/** A part of the plain text that stands in the Markdown without a mark inside. */
+export interface Run {
+  /** Where it begins in the plain text. */
+  readonly start: number;
+  /** Where it begins in the Markdown. */
+  readonly from: number;
+}
+
 /** A line of Markdown, understood as far as questions need it. */
 export interface Inline {
   readonly markdown: string;
   /** What a reader sees; every character of it is a character of the Markdown. */
   readonly plain: string;
-  /** For each character of the plain text, where it stands in the Markdown. */
-  readonly places: readonly number[];
+  /** Where the plain text's parts stand in the Markdown, in order; marks stand between them. */
+  readonly runs: readonly Run[];
   /** Inner ones before the ones around them. */
   readonly spans: readonly Span[];
 }
@@ -61,7 +69,7 @@ interface Opened {
 class Scan {
   at = 0;
   readonly #markdown: string;
-  readonly #places: number[] = [];
+  readonly #runs: Run[] = [];
   readonly #spans: Span[] = [];
   readonly #opened: Opened[] = [];
   #plain = '';
@@ -87,7 +95,7 @@ class Scan {
     return {
       markdown: this.#markdown,
       plain: this.#plain,
-      places: this.#places,
+      runs: this.#runs,
       spans: this.#spans,
     };
   }
@@ -98,7 +106,10 @@ class Scan {
   }
 
   #keep(length: number): true {
-    for (let index = 0; index < length; index += 1) this.#places.push(this.at + index);
+    const start = this.#plain.length;
+    const last = this.#runs.at(-1);
+    const goesOn = last !== undefined && last.from - last.start === this.at - start;
+    if (!goesOn && length > 0) this.#runs.push({ start, from: this.at });
     this.#plain += this.#markdown.slice(this.at, this.at + length);
     this.at += length;
     return true;
@@ -164,6 +175,16 @@ class Scan {
   #close(kind: Span['kind'], { from, start }: Omit<Opened, 'mark'>): void {
     this.#spans.push({ kind, start, end: this.#plain.length, from, to: this.at });
   }
+}
+
+/**
+ * Where a character of the plain text stands in the Markdown.
+ * @returns the Markdown's end for an index behind the last character
+ */
+export function placeIn({ plain, markdown, runs }: Inline, index: number): number {
+  if (index >= plain.length) return markdown.length;
+  const run = runs.findLast(({ start }) => start <= index);
+  return run === undefined ? index : run.from + index - run.start;
 }
 
 /** The plain text with letters in place of code: what looks like punctuation there is none. */

@@ -1,4 +1,4 @@
-import { maskCode, readInline, type Inline } from './inline.ts';
+import { maskCode, placeIn, readInline, type Inline } from './inline.ts';
 import { readPassages, type Passage } from './passages.ts';
 
 /** A sentence of an answer. */
@@ -68,7 +68,7 @@ function findCuts(inline: Inline): number[] {
     const isCut = inline.spans.some((span) => span.start < end && end < span.end);
     if (isCut || abbreviation.test(sentence)) continue;
     sentence = '';
-    cuts.push(inline.places[end] ?? inline.markdown.length);
+    cuts.push(placeIn(inline, end));
   }
   if (cuts.at(-1) !== inline.markdown.length) cuts.push(inline.markdown.length);
   return cuts.map((cut) => beforeMarks(inline, cut));

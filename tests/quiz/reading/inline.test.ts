@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readInline } from '../../../src/quiz/reading/inline.ts';
+import { placeIn, readInline } from '../../../src/quiz/reading/inline.ts';
 import { parseMarkdown, plainText } from '../../../src/vault/markdown.ts';
 
 /** Pieces that mean something in a line of Markdown, and those that only look like it. */
@@ -47,9 +47,14 @@ describe('readInline', () => {
     fc.assert(
       fc.property(line, (markdown) => {
         const inline = readInline(markdown);
-        const letters = inline?.places.map((place) => markdown[place]).join('');
+        if (inline === undefined) return;
+        const letters = inline.plain
+          .split('')
+          .map((_, index) => markdown[placeIn(inline, index)])
+          .join('');
 
-        expect(letters).toBe(inline?.plain);
+        expect(letters).toBe(inline.plain);
+        expect(placeIn(inline, inline.plain.length)).toBe(markdown.length);
       }),
     );
   });

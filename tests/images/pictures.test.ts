@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { Pictures } from '../../src/images/pictures.ts';
+import { palettes } from '../../src/images/theme.ts';
+import { decode } from './decode.ts';
+import { container, node, pod, port, scene, scenes } from './scenes.ts';
+
+const light = { theme: 'light' } as const;
+const pictures = new Pictures();
+beforeAll(() => pictures.warmUp());
+afterAll(() => pictures.close());
+
+function open(timeLimitMs: number): Pictures {
+  const own = new Pictures(timeLimitMs);
+  onTestFinished(() => own.close());
+  return own;
+}
+
+function named(name: string): Parameters<Pictures['renderScene']>[0] {
+  return scene([node(null, pod(name, [container('nginx', [port('a', 80)])]))]);
+}
+
+describe('renderScene', () => {
+  it.each(Object.entries(scenes))('should draw a PNG of the scene %s', async (_name, each) => {
+    const picture = decode(await pictures.renderScene(each, { theme: 'dark' }));
+
+    expect(picture.width).toBe(800);
+    expect(picture.height).toBeGreaterThan(200);
+    expect(picture.height).toBeLessThan(8000);
+    expect(picture.count(palettes.dark.canvas)).toBeGreaterThan(0);
+  });
+
+  it('should draw in the colours of the theme', async () => {
+    const dark = decode(await pictures.renderScene(scenes.one, { theme: 'dark' }));
+    const bright = decode(await pictures.renderScene(scenes.one, light));
+
+    expect(dark.count(palettes.light.pod)).toBe(0);
+    expect(bright.count(palettes.light.pod)).toBeGreaterThan(10_000);
+  });
+
+  it.each(['certain', 'warning'] as const)('should mark a %s conflict', async (level) => {
+    const plain = { ...scenes.twoInPod, conflicts: [] };
+    const marked = { ...plain, conflicts: [{ level, between: ['a', 'c'], label: 'x' }] };
+    const { line } = palettes.light[level];
+
+    expect(decode(await pictures.renderScene(plain, light)).count(line)).toBe(0);
+    expect(decode(await pictures.renderScene(marked, light)).count(line)).toBeGreaterThan(2000);
+  });
+
+  it('should mark a hint', async () => {
+    const hints = [{ at: ['b'], label: 'x' }];
+    const marked = { ...scenes.twoInPod, conflicts: [], hints };
+
+    const picture = decode(await pictures.renderScene(marked, light));
+
+    expect(picture.count(palettes.light.hint.line)).toBeGreaterThan(2000);
+  });
+
+  it.each([
+    ['日本', '??'],
+    ['a\u202Eb\u0000', 'ab'],
+    ['عx', '?x'],
+    ['\u{1FBFF}', '?'],
+  ])('should draw %j as %j', async (missing, drawn) => {
+    const picture = await pictures.renderScene(named(missing), light);
+
+    expect(picture).toStrictEqual(await pictures.renderScene(named(drawn), light));
+  });
+
+  it.each(['🎉', '👩‍💻', '→', '≤', 'ж'])('should draw %s', async (letter) => {
+    const picture = await pictures.renderScene(named(letter), light);
+
+    expect(picture).not.toStrictEqual(await pictures.renderScene(named('?'), light));
+  });
+
+  it('should draw the same content once', async () => {
+    const [first, second] = await Promise.all([
+      pictures.renderScene(named('same'), light),
+      pictures.renderScene(named('same'), light),
+    ]);
+
+    expect(second).toBe(first);
+    expect(await pictures.renderScene(named('same'), light)).toBe(first);
+    expect(await pictures.renderScene(named('other'), light)).not.toBe(first);
+  });
+
+  it('should not hold up the event loop', async () => {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const before = process.threadCpuUsage();
+    const titles = ['a', 'b', 'c'];
+    for (const title of titles) {
+      await pictures.renderScene({ ...scenes.twenty, title }, light);
+    }
+    delay.disable();
+    const { user, system } = process.threadCpuUsage(before);
+
+    // What this thread worked for a picture, other programs being as busy as they like.
+    expect((user + system) / 1000 / titles.length).toBeLessThan(20);
+    // Of hundreds of turns; drawing in this thread makes a few turns that are all long.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+  });
+});
+
+describe('a picture that fails', () => {
+  it('should be told of when it takes too long', async () => {
+    const drawing = open(1).renderScene(scenes.many, light);
+
+    await expect(drawing).rejects.toMatchObject({ name: 'TutorError', code: 'no-picture' });
+  });
+
+  it('should be told of when its thread dies, and leave others be', async () => {
+    const started = once(process, 'worker') as Promise<[Worker]>;
+    const own = open(10_000);
+    const [worker] = await started;
+    const drawing = own.renderScene(scenes.many, light);
+    worker.emit('error', new Error('out of memory'));
+
+    await expect(drawing).rejects.toMatchObject({ code: 'no-picture' });
+    expect(decode(await own.renderScene(scenes.one, light)).width).toBe(800);
+  });
+
+  it('should be told of when its thread ends without a word, and leave others be', async () => {
+    const started = once(process, 'worker') as Promise<[Worker]>;
+    const own = open(3000);
+    const [worker] = await started;
+    await own.warmUp();
+    await worker.terminate();
+
+    await expect(own.renderScene(scenes.one, light)).rejects.toMatchObject({ code: 'no-picture' });
+    expect(decode(await own.renderScene(scenes.one, light)).width).toBe(800);
+  });
+
+  it('should be told of after closing', async () => {
+    const own = open(10_000);
+    const drawing = own.renderScene(scenes.many, light);
+    const failing = expect(drawing).rejects.toMatchObject({ code: 'no-picture' });
+    await own.close();
+
+    await failing;
+    await expect(own.renderScene(scenes.one, light)).rejects.toMatchObject({ code: 'no-picture' });
+  });
+
+  it('should be told of when a scene is far too large, and leave others be', async () => {
+    const name = 'x'.repeat(1_000_000);
+
+    await expect(pictures.renderScene(named(name), light)).rejects.toMatchObject({
+      code: 'no-picture',
+    });
+    expect(decode(await pictures.renderScene(scenes.one, light)).width).toBe(800);
+  });
+
+  it('should not be kept', async () => {
+    const own = open(1);
+    await expect(own.renderScene(scenes.one, light)).rejects.toThrow('could not be drawn');
+
+    await expect(own.renderScene(scenes.one, light)).rejects.toThrow('could not be drawn');
+  });
+});
