@@ -3,7 +3,7 @@ import type { Draft, Level } from '../draft.ts';
 import { assignSockets, at, onlyDeclared, plain, type Twins } from '../sockets.ts';
 import type { ContainerSketch } from '../sketch.ts';
 import type { Stage } from '../stage.ts';
-import { afterColon, joined, joinedNumbers } from '../wording.ts';
+import { afterColon, joined, joinedNumbers, onEach } from '../wording.ts';
 
 const wrong = [
   'Conflict: one Pod may not mix containers that declare ports with some that do not.',
@@ -111,7 +111,7 @@ function draw(stage: Stage): Draft {
     ],
     explain: ([finding]) =>
       finding === undefined
-        ? `What stands under ports only documents; the process decides. On ${decoyNumber}, ${decoy.why}; on ${number}, ${twins.why}. ` +
+        ? `What stands under ports only documents; the process decides. ${onEach([decoyNumber, decoy.why], [number, twins.why])} ` +
           'No two sockets have the same port and address, so every bind succeeds and everything runs.'
         : `What stands under ports only documents; the process decides. ${joined(parties)} both bind TCP ${number} in one Pod: ${twins.why}. ` +
           'Whoever comes second gets "address already in use", and you would see CrashLoopBackOff. ' +

@@ -74,13 +74,8 @@ function conflictFault(finding: Finding, answer: readonly Finding[]): RepairFaul
 }
 
 /** Fewer may take part than before. */
-function isSame(old: Finding, { kind, port, parties }: Finding): boolean {
-  return (
-    old.kind === kind &&
-    (old.port === port
-      ? parties.some((party) => old.parties.includes(party))
-      : parties.every((party) => old.parties.includes(party)))
-  );
+function isSame(old: Finding, { kind, parties }: Finding): boolean {
+  return old.kind === kind && parties.every((party) => old.parties.includes(party));
 }
 
 function byLine(a: RepairFault, b: RepairFault): number {

@@ -309,7 +309,35 @@ spec:
     expect(texts.map(messagesOf)).toEqual([[], [], []]);
   });
 
+  it('should hold each family of addresses against what it was', () => {
+    const bound = node.replaceAll(
+      'image: example.com/app:1',
+      'image: example.com/app:1\n      args: ["--listen=0.0.0.0:80"]',
+    );
+    const own = { manifest: bound, answer: subject.answer };
+    const repaired = bound.replace(
+      /hostPort: 8080(?=\n---\napiVersion: v1\nkind: Service)/u,
+      'hostPort: 8081',
+    );
+    const kindOf = (to: string): string =>
+      judgeRepair(own, repaired.replace('0.0.0.0:80', `${to}:80`)).kind;
+    expect(['0.0.0.0', '', '10.0.0.7', '[::1]'].map(kindOf)).toEqual([
+      'accepted',
+      'accepted',
+      'refused',
+      'refused',
+    ]);
+  });
+
   it.each([
+    [
+      'a family of addresses that is gone',
+      inWiki('hostPort: 8080', 'hostPort: 8081').replace(
+        'image: example.com/app:1',
+        'image: example.com/app:1\n      args: ["--listen=0.0.0.0:80"]',
+      ),
+      'wiki/app listens by TCP 80 on 0.0.0.0 only; it was all addresses by 80.',
+    ],
     [
       'a hostPort that nothing replaces',
       inWiki('          hostPort: 8080\n', ''),

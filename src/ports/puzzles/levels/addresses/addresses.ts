@@ -2,7 +2,7 @@ import { shufflePorts } from '../../cast.ts';
 import type { Draft, Level } from '../../draft.ts';
 import type { Stage } from '../../stage.ts';
 import { symptomSentence } from '../../symptoms.ts';
-import { afterColon, joined, joinedNumbers } from '../../wording.ts';
+import { afterColon, joined, joinedNumbers, onEach } from '../../wording.ts';
 import { inPod } from './in-pod.ts';
 import { onNode } from './on-node.ts';
 import type { Scene } from './scene.ts';
@@ -55,7 +55,7 @@ function finish(stage: Stage, { pods, planted, numbers, decoyWhy, why, isOnNode 
     ],
     explain: ([finding]) =>
       finding === undefined
-        ? `A port is taken together with an address. On ${decoyNumber}, ${decoyWhy}. On ${number}, ${why}. ` +
+        ? `A port is taken together with an address. ${onEach([decoyNumber, decoyWhy], [number, why])} ` +
           'No address is wanted twice, so everything runs.'
         : `A port is taken together with an address, and a wildcard takes all. ${joined(finding.parties)} want ` +
           `${finding.protocol} ${number} ${place}, and ${why}. ${symptomSentence(finding)} ` +

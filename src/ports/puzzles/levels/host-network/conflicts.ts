@@ -56,8 +56,11 @@ export function onEveryNode(stage: Stage): Scene {
 
 export function copies(stage: Stage): Scene {
   const cast = drawCast(stage);
+  const { node } = cast.host;
   const host: PodSketch = {
     ...cast.host,
+    // by nodeName the kubelet would refuse them instead: another matter
+    node: node === null ? null : { ...node, spelling: 'nodeSelector' },
     kind: stage.pick(['Deployment', 'StatefulSet']),
     copies: stage.between(2, 4),
     containers: [containerSketch(stage, { evidence: 'flags' })],

@@ -2,11 +2,11 @@ import { anyPort, shufflePorts } from '../../cast.ts';
 import type { Draft, Level } from '../../draft.ts';
 import type { Stage } from '../../stage.ts';
 import { symptomSentence } from '../../symptoms.ts';
-import { afterColon, joined, joinedNumbers } from '../../wording.ts';
+import { afterColon, joined, joinedNumbers, onEach } from '../../wording.ts';
 import { copies } from './copies.ts';
 import { neighbours } from './neighbours.ts';
 import { daemon, onePod } from './protocols.ts';
-import type { Scene, Slot } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 const wrong = [
   'Conflict: equal containerPorts collide on the node as well, whatever the hostPort.',
@@ -70,17 +70,11 @@ function finish(stage: Stage, { pods, planted, slot, decoy }: Scene): Draft {
     ],
     explain: ([finding]) =>
       finding === undefined
-        ? `A hostPort is a port of the node, so it matters who can share one. ${about(decoy, slot)} ` +
+        ? `A hostPort is a port of the node, so it matters who can share one. ${onEach([decoy.number, decoy.why], [slot.number, slot.why])} ` +
           'All Pods find a node and run; containerPorts never meet across Pods.'
         : `${joined(finding.parties)} ${finding.parties.length > 1 ? 'ask' : 'asks'} for ${finding.protocol} port ${slot.number} of a node, which has it once, and ${slot.why}. ` +
           `${symptomSentence(finding)} ` +
           `${decoyNames} do not meet over ${decoy.number}, for ${decoy.why}. One fix: ${afterColon(finding.fix)}`,
     lesson: 'host-port',
   };
-}
-
-/** What keeps those apart who want one hostPort. */
-function about(one: Slot, other: Slot): string {
-  if (one.why === other.why) return `On ${joinedNumbers([one.number, other.number])}, ${one.why}.`;
-  return `On ${one.number}, ${one.why}. On ${other.number}, ${other.why}.`;
 }
