@@ -24,16 +24,35 @@ export interface Outcome {
   readonly grown: number;
 }
 
-/** Judges a manifest in a process of its own. */
-export async function judgeApart(text: string): Promise<Outcome> {
-  const dir = await makeFolder({ 'judge.mjs': judge, 'x.yaml': text });
-  const { stdout, stderr } = await run(`${dir}/judge.mjs`, [`${dir}/x.yaml`]);
-  if (stderr !== '') throw new Error(stderr);
-  return JSON.parse(stdout) as Outcome;
-}
-
 /** What a text may take that is refused. */
 export const limits: { readonly seconds: number; readonly bytes: number } = {
   seconds: 2,
   bytes: 200 * 2 ** 20,
 };
+
+const tries = 3;
+
+/**
+ * Judges a manifest in a process of its own. A process collects its garbage when it likes: what a
+ * text takes is the least of three tries, where one alone is over the limits.
+ */
+export async function judgeApart(text: string): Promise<Outcome> {
+  let least = await judgeOnce(text);
+  for (let index = 1; index < tries && isOver(least); index += 1) {
+    const next = await judgeOnce(text);
+    const seconds = Math.min(least.seconds, next.seconds);
+    least = { ...next, seconds, grown: Math.min(least.grown, next.grown) };
+  }
+  return least;
+}
+
+function isOver({ seconds, grown }: Outcome): boolean {
+  return seconds >= limits.seconds || grown >= limits.bytes;
+}
+
+async function judgeOnce(text: string): Promise<Outcome> {
+  const dir = await makeFolder({ 'judge.mjs': judge, 'x.yaml': text });
+  const { stdout, stderr } = await run(`${dir}/judge.mjs`, [`${dir}/x.yaml`]);
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout) as Outcome;
+}

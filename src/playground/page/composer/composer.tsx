@@ -127,6 +127,7 @@ function TextLine({
         placeholder={`Message ${name}: type / for commands`}
         aria-label={`Message ${name}`}
         aria-autocomplete="list"
+        {...(isOpen ? openMarks : {})}
         aria-controls={isOpen ? listId : undefined}
         aria-activedescendant={
           isOpen && commands.length > 0 ? optionId(listId, highlighted) : undefined
@@ -137,6 +138,9 @@ function TextLine({
     </>
   );
 }
+
+/** While commands are listed, the line is what steers the list: the types know no such textarea. */
+const openMarks: object = { role: 'combobox', 'aria-expanded': true };
 
 /** A command whose name was typed in full, with a blank behind it. */
 function beginning(
