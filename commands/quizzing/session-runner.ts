@@ -38,7 +38,7 @@ export class SessionRunner {
   /** Takes up all games that are under way; those that cannot be found now, once they are overdue. */
   async start(): Promise<void> {
     this.#watch();
-    await this.#takeUp(Infinity);
+    await this.#takeUp('ever');
   }
 
   /** Lets go of the games: they go on when somebody starts again. */
@@ -95,7 +95,7 @@ export class SessionRunner {
   }
 
   /** Never rejects. */
-  async #takeUp(until: number): Promise<void> {
+  async #takeUp(until: number | 'ever'): Promise<void> {
     try {
       const due = await this.#context.records.listDue(this.#running.kind, until);
       for (const { id } of due) this.look(id);

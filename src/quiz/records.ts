@@ -177,8 +177,8 @@ export interface QuizRecords {
   readonly advance: (transition: Transition) => Promise<boolean>;
   /** The best first: points, then right answers; ties by member id. */
   readonly listStandings: (sessionId: string) => Promise<readonly Standing[]>;
-  /** Sessions of a kind that have not ended and are to be looked at by then, the longest due first. */
-  readonly listDue: (kind: Session['kind'], until: number) => Promise<readonly Session[]>;
+  /** Sessions of a kind that have not ended and are to be looked at by then, or ever: the longest due first. */
+  readonly listDue: (kind: Session['kind'], until: number | 'ever') => Promise<readonly Session[]>;
   /** Sessions of a kind that are under way in a server, the oldest first. */
   readonly listOpen: (kind: Session['kind'], guildId: string) => Promise<readonly Session[]>;
   readonly findPrivateMessage: (

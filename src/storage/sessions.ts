@@ -88,18 +88,18 @@ export async function advance(trx: Transaction<Schema>, transition: Transition):
   return true;
 }
 
-/** Sessions that have not ended and are to be looked at by then, the longest due first. */
+/** Sessions that have not ended and are to be looked at by then, or ever: the longest due first. */
 export async function listDue(
   db: Kysely<Schema>,
   kind: Session['kind'],
-  until: number,
+  until: number | 'ever',
 ): Promise<readonly Session[]> {
   const rows = await db
     .selectFrom('sessions')
     .selectAll()
     .where('kind', '=', kind)
     .where('ended_at', 'is', null)
-    .where('wake_at', '<=', until)
+    .where('wake_at', until === 'ever' ? 'is not' : '<=', until === 'ever' ? null : until)
     .orderBy('wake_at')
     .orderBy('id')
     .execute();

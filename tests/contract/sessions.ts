@@ -154,6 +154,18 @@ export function describeSessions(openFresh: OpenFresh): void {
 
       expect(due.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     });
+
+    it('should list all that will ever have to be looked at', async () => {
+      const { quiz } = await openFresh();
+      const wakes = { later: noon, soon: 10, never: null } as const;
+      for (const [id, wakeAt] of Object.entries(wakes)) {
+        await quiz.startSession(makeQuiz({ session: { id, wakeAt, kind: 'channel-quiz' } }));
+      }
+
+      const due = await quiz.listDue('channel-quiz', 'ever');
+
+      expect(due.map(({ id }) => id)).toEqual(['soon', 'later']);
+    });
   });
 
   describe('listOpen', () => {
