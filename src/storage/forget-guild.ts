@@ -8,6 +8,16 @@ const rowsAtOnce = 500;
 /** Sessions a step; their questions and answers may take more steps. */
 const sessionsAtOnce = 20;
 
+/** What names a server; prompts refer to questions. */
+const guildTables = [
+  'daily_prompts',
+  'daily_plans',
+  'attempts',
+  'payouts',
+  'daily_totals',
+  'period_totals',
+] as const;
+
 /** A server that has removed the bot. */
 export interface RemovedGuild {
   readonly guildId: string;
@@ -55,9 +65,7 @@ async function leftovers(trx: Transaction<Schema>, guildId: string): Promise<rea
     .limit(sessionsAtOnce)
     .execute();
   const ofGuild = sql`guild_id = ${guildId}`;
-  const byGuild = (['attempts', 'payouts', 'daily_totals', 'period_totals'] as const).map(
-    (table): Leftover => ({ table, condition: ofGuild }),
-  );
+  const byGuild = guildTables.map((table): Leftover => ({ table, condition: ofGuild }));
   if (sessions.length === 0) return byGuild;
   const ids = sql.join(sessions.map(({ id }) => sql.val(id)));
   const ofSessions = sql`session_id in (${ids})`;
@@ -66,6 +74,7 @@ async function leftovers(trx: Transaction<Schema>, guildId: string): Promise<rea
     (table): Leftover => ({ table, condition: ofQuestions }),
   );
   return [
+    { table: 'daily_prompts', condition: ofGuild },
     ...byQuestion,
     { table: 'private_messages', condition: ofSessions },
     { table: 'questions', condition: ofSessions },

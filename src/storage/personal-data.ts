@@ -24,7 +24,12 @@ interface Handling<Table> {
 }
 
 /** Stands in totals and attempts alike. */
-const sums = { attempts: 'plain', right_count: 'plain', points: 'plain' } as const;
+const sums = {
+  attempts: 'plain',
+  right_count: 'plain',
+  points: 'plain',
+  puzzles: 'plain',
+} as const;
 
 /** Every column of every table: what is not listed here cannot be exported or forgotten. */
 export const personalData: { readonly [Table in keyof Schema]: Handling<Schema[Table]> } = {
@@ -160,7 +165,55 @@ export const personalData: { readonly [Table in keyof Schema]: Handling<Schema[T
   },
   members: {
     forget: 'delete',
-    columns: { member_id: 'member', active_at: 'instant', zone: 'plain' },
+    columns: {
+      member_id: 'member',
+      active_at: 'instant',
+      zone: 'plain',
+      is_hidden: 'plain',
+      reminder_hour: 'plain',
+      reminder_at: 'instant',
+      streak_days: 'plain',
+      streak_date: 'plain',
+      streak_zone: 'plain',
+      streak_freeze_week: 'plain',
+    },
+  },
+  daily_plans: {
+    forget: 'replace',
+    columns: {
+      guild_id: 'guild',
+      channel_id: 'plain',
+      zone: 'plain',
+      time: 'plain',
+      days: 'plain',
+      topic: 'plain',
+      exam: 'plain',
+      kind: 'plain',
+      role_id: 'plain',
+      set_by: 'member',
+      next_at: 'instant',
+      paused_at: 'instant',
+      pause_reason: 'plain',
+      notice_at: 'instant',
+      version: 'plain',
+    },
+  },
+  daily_prompts: {
+    forget: null,
+    columns: {
+      guild_id: 'guild',
+      local_date: 'plain',
+      state: 'plain',
+      zone: 'plain',
+      planned_at: 'instant',
+      claimed_at: 'instant',
+      wake_at: 'instant',
+      question_id: 'plain',
+      channel_id: 'plain',
+      message_id: 'plain',
+      closes_at: 'instant',
+      reason: 'plain',
+    },
   },
   guilds: { forget: null, columns: { guild_id: 'guild', removed_at: 'instant' } },
 };

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** One process serves one vault: this one stands in `vault_id`. */
 export const defaultVault = 'default';
 
@@ -101,6 +103,8 @@ export interface Schema {
     attempts: number;
     right_count: number;
     points: number;
+    /** Puzzles that were right. */
+    puzzles: Generated<number>;
   };
   period_totals: {
     guild_id: string;
@@ -109,6 +113,7 @@ export interface Schema {
     attempts: number;
     right_count: number;
     points: number;
+    puzzles: Generated<number>;
   };
   /** What members say is wrong with a question. */
   reports: {
@@ -129,7 +134,66 @@ export interface Schema {
     expires_at: number;
   };
   /** Members with something kept about them, and when they last did anything. */
-  members: { member_id: string; active_at: number; zone: string | null };
+  members: {
+    member_id: string;
+    active_at: number;
+    zone: string | null;
+    /** 1 where the member is left out of tables. */
+    is_hidden: Generated<number>;
+    /** 0–23 in the member's zone; null where no reminder is wanted. */
+    reminder_hour: number | null;
+    /** When the next one is due. */
+    reminder_at: number | null;
+    /** How long the streak was on its last day; 0 where there has been none. */
+    streak_days: Generated<number>;
+    streak_date: string | null;
+    streak_zone: string | null;
+    /** The last ISO week in which a missed day was covered: `2026-W48`. */
+    streak_freeze_week: string | null;
+  };
+  /** What a server's daily prompt was set up to be: one a server. */
+  daily_plans: {
+    guild_id: string;
+    channel_id: string;
+    /** IANA name. */
+    zone: string;
+    /** `08:30`. */
+    time: string;
+    /** ISO weekdays in order, Monday is 1: `12345`. */
+    days: string;
+    topic: string | null;
+    exam: string | null;
+    kind: string;
+    role_id: string | null;
+    /** Who is told when it cannot go on. */
+    set_by: string;
+    /** When the next prompt is due; null while it is paused. */
+    next_at: number | null;
+    paused_at: number | null;
+    pause_reason: string | null;
+    /** Since when somebody has to be told that it is paused; null when nobody has to. */
+    notice_at: number | null;
+    /** Goes up with each change, which is written only where it is what it was. */
+    version: number;
+  };
+  /** A server's prompts: one a local date, whatever becomes of it. */
+  daily_prompts: {
+    guild_id: string;
+    local_date: string;
+    state: string;
+    zone: string;
+    planned_at: number;
+    /** When it was first tried to post it. */
+    claimed_at: number | null;
+    /** When somebody has to look at it again; null for never. */
+    wake_at: number | null;
+    question_id: string | null;
+    channel_id: string | null;
+    message_id: string | null;
+    closes_at: number | null;
+    /** Why it was not posted. */
+    reason: string | null;
+  };
   /** Servers that the bot is or was in. */
   guilds: { guild_id: string; removed_at: number | null };
 }

@@ -37,7 +37,14 @@ export function describeTotals(openFresh: OpenFresh): void {
       // A Friday in the last week of the year before.
       await storage.quiz.settle(...makeAttempt(posed, { at: Date.UTC(2027, 0, 1, 12) }));
 
-      const sums = { guild_id: '900', member_id: '100', attempts: 1, right_count: 1, points: 10 };
+      const sums = {
+        guild_id: '900',
+        member_id: '100',
+        attempts: 1,
+        right_count: 1,
+        points: 10,
+        puzzles: 0,
+      };
       expect(await listTotals(storage)).toEqual([
         { ...sums, local_date: '2027-01-01' },
         { ...sums, period: '2026-W53' },

@@ -48,6 +48,7 @@ const wanted: Readonly<Record<string, (owner: Owner) => unknown>> = {
   old_id: ({ mark }) => `former card of ${mark}`,
   local_date: () => '2026-11-24',
   zone: () => 'UTC',
+  state: () => 'closed',
 };
 
 /**

@@ -20,7 +20,7 @@ async function makeDatabase(path: string, zone: string): Promise<void> {
   await storage.close();
   using database = new DatabaseSync(path);
   database.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${rows})
-    insert into members select 'member ' || i, i, '${zone}' from n`);
+    insert into members (member_id, active_at, zone) select 'member ' || i, i, '${zone}' from n`);
 }
 
 /** Which of the two it is; anything else is a database that lost something. */

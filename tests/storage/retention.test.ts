@@ -62,7 +62,7 @@ describe.each(engines)('what is kept in $engine', ({ freshDatabase }) => {
     const after = await readAll(storage);
     expect(findText(after, one.guildId)).toEqual([]);
     const left = new Set(findText(after, 'of one').map((place) => place.split('.')[0]));
-    expect([...left]).toEqual(['card_aliases', 'cards']);
+    expect([...left]).toEqual(['card_aliases', 'cards', 'members']);
     expect(findText(after, one.memberId)).toEqual(['members.member_id']);
     for (const [table, rows] of Object.entries(before)) {
       const ofOther = rows.filter((row) => JSON.stringify(row).includes('of other'));

@@ -162,7 +162,9 @@ describe('studypod restore', () => {
     const { dir, path, run, file } = await withDatabase('of before');
     await run('backup', file);
     using database = new DatabaseSync(path);
-    database.exec("insert into members values ('in the log', 1, null)");
+    database.exec(
+      "insert into members (member_id, active_at, zone) values ('in the log', 1, null)",
+    );
     await copyFile(path, join(dir, 'killed.db'));
     await copyFile(`${path}-wal`, join(dir, 'killed.db-wal'));
     const env = { DATABASE_URL: 'file:killed.db' };

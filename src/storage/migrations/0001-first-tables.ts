@@ -1,17 +1,6 @@
-import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EngineName } from '../engine.ts';
-
-type Column = 'text' | 'text?' | 'whole' | 'instant' | 'instant?' | 'share';
-
-interface Table {
-  readonly name: string;
-  readonly columns: Readonly<Record<string, Column>>;
-  readonly key: readonly string[];
-  readonly unique?: readonly string[];
-  /** Column → the table whose id it holds. */
-  readonly references?: Readonly<Record<string, string>>;
-  readonly checks?: readonly string[];
-}
+import { createIndex, createTable, type Index, type Table } from './make-tables.ts';
 
 /** Attempts and what they come to. */
 const sums = { attempts: 'whole', right_count: 'whole', points: 'whole' } as const;
@@ -188,14 +177,6 @@ const tables: readonly Table[] = [
   },
 ];
 
-interface Index {
-  readonly name: string;
-  readonly on: string;
-  /** As in SQL, with a direction where it matters. */
-  readonly columns: readonly string[];
-  readonly where?: string;
-}
-
 /** Keys serve what begins with them; these serve the rest, each with what it is for. */
 const indexes: readonly Index[] = [
   // Every id that a card has had.
@@ -265,47 +246,5 @@ const indexes: readonly Index[] = [
 /** Makes all tables of the first version. */
 export async function createFirstTables(db: Kysely<unknown>, engine: EngineName): Promise<void> {
   for (const table of tables) await createTable(db, engine, table);
-  for (const { name, on, columns, where } of indexes) {
-    const condition = where === undefined ? '' : ` where ${where}`;
-    await sql.raw(`create index ${name} on ${on} (${columns.join(', ')})${condition}`).execute(db);
-  }
-}
-
-async function createTable(db: Kysely<unknown>, engine: EngineName, table: Table): Promise<void> {
-  const { name, columns, key, unique, references = {}, checks = [] } = table;
-  let builder: CreateTableBuilder<string, string> = db.schema.createTable(name);
-  for (const [column, kind] of Object.entries(columns)) {
-    const isOptional = kind.endsWith('?');
-    builder = builder.addColumn(column, sql.raw(typeOf(kind, engine)), (definition) =>
-      isOptional ? definition : definition.notNull(),
-    );
-  }
-  builder = builder.addPrimaryKeyConstraint(`${name}_key`, [...key]);
-  if (unique !== undefined) {
-    builder = builder.addUniqueConstraint(`${name}_unique`, [...unique]);
-  }
-  for (const [column, other] of Object.entries(references)) {
-    builder = builder.addForeignKeyConstraint(`${name}_of_${other}`, [column], other, ['id']);
-  }
-  for (const [number, check] of checks.entries()) {
-    builder = builder.addCheckConstraint(`${name}_check_${number}`, sql.raw(check));
-  }
-  await (engine === 'sqlite' ? builder.modifyEnd(sql`strict`) : builder).execute();
-}
-
-/** Both engines compare text by its bytes, so that both sort alike. */
-function typeOf(kind: Column, engine: EngineName): string {
-  const isSqlite = engine === 'sqlite';
-  switch (kind) {
-    case 'text':
-    case 'text?':
-      return isSqlite ? 'text' : 'text collate "C"';
-    case 'whole':
-      return 'integer';
-    case 'instant':
-    case 'instant?':
-      return isSqlite ? 'integer' : 'bigint';
-    case 'share':
-      return isSqlite ? 'real' : 'double precision';
-  }
+  for (const index of indexes) await createIndex(db, index);
 }
