@@ -1,21 +1,20 @@
 import {
   ChannelType,
-  DiscordAPIError,
-  MessageFlags,
   PermissionFlagsBits,
-  RESTJSONErrorCodes,
   Routes,
   ThreadAutoArchiveDuration,
+  type APIChannel,
   type APIMessage,
   type Channel,
   type Client,
   type GuildTextBasedChannel,
-  type RawFile,
 } from 'discord.js';
 import { TutorError } from '../errors.ts';
+import { findOwn } from './find-own.ts';
 import { NotHereError } from './not-here.ts';
 import { notAllowed } from './permissions.ts';
-import { refusalText } from './refusals.ts';
+import { bodyOf, filesOf, mannersOf, type Manners } from './message-body.ts';
+import { refusalCode, refusalsOf } from './refusals.ts';
 import type { MessageContent } from './reply.ts';
 
 /**
@@ -28,6 +27,7 @@ import type { MessageContent } from './reply.ts';
  * - `not-allowed`: the bot lacks a permission
  * - `not-here`: the bot is not a member of the place ({@link NotHereError})
  * - `no-threads`: this kind of channel has none
+ * - `refused`: a member takes no direct messages from the bot
  */
 export interface Channels {
   /**
@@ -38,12 +38,33 @@ export interface Channels {
    */
   readonly createThread: (channelId: string, name: string) => Promise<string>;
   /**
-   * Posts a message that pings nobody.
+   * Posts a message. It pings nobody but the role in `manners`, where it is said.
    * @param nonce - 1–25 characters; what is posted again with it within minutes is not posted twice
    * @returns its id
    * @throws TutorError `gone`, `closed`, `not-allowed`
    */
-  readonly post: (channelId: string, content: MessageContent, nonce: string) => Promise<string>;
+  readonly post: (
+    channelId: string,
+    content: MessageContent,
+    nonce: string,
+    manners?: Manners,
+  ) => Promise<string>;
+  /**
+   * Writes to a member directly.
+   * @param nonce - as for {@link post}
+   * @throws TutorError `refused`
+   */
+  readonly tell: (memberId: string, content: MessageContent, nonce: string) => Promise<void>;
+  /**
+   * Looks for a message of the bot's own by a text that one of its custom ids holds.
+   * @param since - milliseconds UTC; what was posted before is not looked at
+   * @returns its id; undefined where there is none
+   * @throws TutorError `gone`, `not-allowed`
+   */
+  readonly findOwn: (
+    channelId: string,
+    sought: { readonly since: number; readonly holding: string },
+  ) => Promise<string | undefined>;
   /**
    * Changes a message that was posted.
    * @throws TutorError `gone`, `closed`, `not-allowed`
@@ -72,13 +93,15 @@ export function createChannels(client: Client, inviteUrl: () => string): Channel
         const autoArchiveDuration = ThreadAutoArchiveDuration.OneDay;
         return (await channel.threads.create({ name, autoArchiveDuration })).id;
       }),
-    post: (channelId, content, nonce) =>
+    post: (channelId, content, nonce, manners) =>
+      refusalsOf(() => post(client, channelId, { content, nonce, manners })),
+    tell: (memberId, content, nonce) =>
       refusalsOf(async () => {
-        const body = { ...bodyOf(content), nonce, enforce_nonce: true };
-        const files = filesOf(content);
-        const posted = await client.rest.post(Routes.channelMessages(channelId), { body, files });
-        return (posted as APIMessage).id;
+        const route = Routes.userChannels();
+        const opened = await client.rest.post(route, { body: { recipient_id: memberId } });
+        await post(client, (opened as APIChannel).id, { content, nonce });
       }),
+    findOwn: (channelId, sought) => refusalsOf(() => findOwn(client, channelId, sought)),
     edit: (channelId, messageId, content) =>
       refusalsOf(async () => {
         await client.rest.patch(Routes.channelMessage(channelId, messageId), {
@@ -89,18 +112,20 @@ export function createChannels(client: Client, inviteUrl: () => string): Channel
   };
 }
 
-function filesOf({ files = [] }: MessageContent): RawFile[] {
-  return files.map(({ name, data }) => ({ name, data: Buffer.from(data) }));
-}
-
-function bodyOf({ components, files = [] }: MessageContent) {
-  const attachments = files.map(({ name }, id) => ({ id, filename: name }));
-  return {
-    components,
-    ...(files.length === 0 ? {} : { attachments }),
-    flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: { parse: [] },
-  };
+async function post(
+  client: Client,
+  channelId: string,
+  message: {
+    readonly content: MessageContent;
+    readonly nonce: string;
+    readonly manners?: Manners | undefined;
+  },
+): Promise<string> {
+  const { content, nonce, manners } = message;
+  const body = { ...bodyOf(content), ...mannersOf(manners), nonce, enforce_nonce: true };
+  const route = Routes.channelMessages(channelId);
+  const posted = await client.rest.post(route, { body, files: filesOf(content) });
+  return (posted as APIMessage).id;
 }
 
 /** @throws NotHereError outside of the servers that the bot is in */
@@ -120,7 +145,7 @@ async function fetchChannel(client: Client, channelId: string): Promise<Channel 
   try {
     return await client.channels.fetch(channelId);
   } catch (error) {
-    if (codeOf(error) === 'gone') return null;
+    if (refusalCode(error) === 'gone') return null;
     throw error;
   }
 }
@@ -130,31 +155,6 @@ function demand(channel: GuildTextBasedChannel, needed: readonly bigint[]): void
   const held = channel.permissionsFor(channel.client.user);
   const missing = held?.missing([...needed]) ?? [];
   if (missing.length > 0) throw notAllowed(missing);
-}
-
-/** What Discord refuses for good, by a code of ours. */
-const refusalCodes: ReadonlyMap<unknown, string> = new Map([
-  [RESTJSONErrorCodes.UnknownChannel, 'gone'],
-  [RESTJSONErrorCodes.UnknownMessage, 'gone'],
-  [RESTJSONErrorCodes.MissingAccess, 'gone'],
-  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
-  [RESTJSONErrorCodes.ThreadLocked, 'closed'],
-  [RESTJSONErrorCodes.MissingPermissions, 'not-allowed'],
-]);
-
-/** @throws TutorError where Discord refuses for good what is done */
-async function refusalsOf<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    throw new TutorError(code, refusalText(error) ?? '', { cause: error });
-  }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof DiscordAPIError ? refusalCodes.get(error.code) : undefined;
 }
 
 function closed(): TutorError {

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { TutorError } from '../errors.ts';
 
 /**
  * What a member is told when Discord refuses what the bot wanted to do, by Discord's code.
@@ -69,4 +70,34 @@ const lostForGood: ReadonlySet<unknown> = new Set([
 /** Whether Discord takes no answer to this interaction any more: another one would fail like it. */
 export function isAnsweredForGood(error: unknown): boolean {
   return error instanceof DiscordAPIError && lostForGood.has(error.code);
+}
+
+/** What Discord refuses for good, by a code of ours. */
+const refusalCodes: ReadonlyMap<unknown, string> = new Map([
+  [RESTJSONErrorCodes.UnknownChannel, 'gone'],
+  [RESTJSONErrorCodes.UnknownMessage, 'gone'],
+  [RESTJSONErrorCodes.MissingAccess, 'gone'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
+  [RESTJSONErrorCodes.ThreadLocked, 'closed'],
+  [RESTJSONErrorCodes.MissingPermissions, 'not-allowed'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'refused'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, 'refused'],
+  [RESTJSONErrorCodes.UnknownUser, 'refused'],
+  [RESTJSONErrorCodes.InvalidRecipients, 'refused'],
+]);
+
+/** @returns undefined for what is not refused for good */
+export function refusalCode(error: unknown): string | undefined {
+  return error instanceof DiscordAPIError ? refusalCodes.get(error.code) : undefined;
+}
+
+/** @throws TutorError where Discord refuses for good what is done */
+export async function refusalsOf<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = refusalCode(error);
+    if (code === undefined) throw error;
+    throw new TutorError(code, refusalText(error) ?? '', { cause: error });
+  }
 }

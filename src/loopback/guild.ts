@@ -10,7 +10,7 @@ import { botUser, type Guild, type Role, type World } from './world.ts';
  */
 export function guildJson(world: World, { id, name, roles }: Guild): Json {
   const channels = [...world.channels.values()].filter(({ guildId }) => guildId === id);
-  const everyone = { id, name: '@everyone' };
+  const everyone = { id, name: '@everyone', mentionable: false };
   return {
     id,
     name,
@@ -31,7 +31,7 @@ export function guildJson(world: World, { id, name, roles }: Guild): Json {
 }
 
 /** @see https://discord.com/developers/docs/topics/permissions#role-object */
-export function roleJson({ id, name }: Role): Json {
+export function roleJson({ id, name, mentionable }: Role): Json {
   return {
     id,
     name,
@@ -41,7 +41,7 @@ export function roleJson({ id, name }: Role): Json {
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
     managed: false,
-    mentionable: false,
+    mentionable,
     flags: 0,
   };
 }

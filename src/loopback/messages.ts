@@ -1,6 +1,6 @@
 import { attach, resolveMedia, shownAttachments } from './attachments.ts';
 import { mentionsOf } from './mentions.ts';
-import { userJson } from './place.ts';
+import { botPermissionsIn, userJson } from './place.ts';
 import { isJson, type Json } from './rules/component-rules.ts';
 import { botUser, putMessage, type Channel, type Message, type User, type World } from './world.ts';
 
@@ -59,7 +59,11 @@ export function postMessage(world: World, channel: Channel, message: NewMessage)
     edited_timestamp: null,
     tts: false,
     pinned: false,
-    ...mentionsOf(world, body),
+    ...mentionsOf(world, {
+      channel,
+      body,
+      rights: author?.permissions ?? botPermissionsIn(world, channel),
+    }),
     ...contentOf(body, attachments),
     flags,
     ...(body['nonce'] === undefined ? {} : { nonce: body['nonce'] }),
@@ -114,7 +118,11 @@ export function editMessage(
     attachments,
     json: {
       ...message.json,
-      ...mentionsOf(world, whole),
+      ...mentionsOf(world, {
+        channel,
+        body: whole,
+        rights: botPermissionsIn(world, channel),
+      }),
       ...contentOf(whole, attachments),
       flags,
       edited_timestamp: new Date(world.clock.now()).toISOString(),

@@ -65,7 +65,8 @@ export class Resolved {
 
   #addRole(id: string): boolean {
     const guild = this.#world.guilds.get(this.#channel.guildId ?? '');
-    const role = id === guild?.id ? { id, name: '@everyone' } : guild?.roles.get(id);
+    const role =
+      id === guild?.id ? { id, name: '@everyone', mentionable: false } : guild?.roles.get(id);
     if (role === undefined) return false;
     this.#keep('roles', id, roleJson(role));
     return true;

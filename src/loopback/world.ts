@@ -65,6 +65,8 @@ export interface Channel {
 export interface Role {
   readonly id: string;
   readonly name: string;
+  /** Whether everybody may ping it. */
+  readonly mentionable: boolean;
 }
 
 /** A server. */

@@ -1,9 +1,9 @@
-import { ChannelType, Events, type Interaction } from 'discord.js';
+import { ChannelType, Events, MessageFlags, type Interaction } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { createChannels, type Channels } from '../../src/discord/channels.ts';
 import { NotHereError } from '../../src/discord/not-here.ts';
 import { mayModerate } from '../../src/discord/permissions.ts';
-import { textContent } from '../../src/discord/reply.ts';
+import { textContent, type MessageContent } from '../../src/discord/reply.ts';
 import { TutorError } from '../../src/errors.ts';
 import {
   permission,
@@ -247,5 +247,79 @@ describe('mayModerate', () => {
     void warden.command(loopback.openDirectMessages(warden), 'try');
 
     await expect.poll(() => found).toEqual([false, true, true, false]);
+  });
+});
+
+describe('post', () => {
+  it('should ping the role it is told to, and nobody else', async () => {
+    const { loopback, guild, channel, channels } = await openChannels();
+    const role = loopback.addRole('learners', guild, { mentionable: true });
+    const other = loopback.addRole('others', guild, { mentionable: true });
+    const content = textContent(`@everyone <@&${role.id}> <@&${other.id}>`);
+    const loud = await channels.post(channel.id, content, 'a', { roleId: role.id });
+    const quiet = await channels.post(channel.id, content, 'b');
+
+    const pinged = (id: string): unknown => channel.messages.get(id)?.json['mention_roles'];
+    expect([pinged(loud), pinged(quiet)]).toEqual([[role.id], []]);
+    expect(channel.messages.get(loud)?.json['mention_everyone']).toBe(false);
+  });
+
+  it('should come without a sound where it is asked to', async () => {
+    const { channel, channels } = await openChannels();
+    const silent = await channels.post(channel.id, textContent('a'), 'a', { isSilent: true });
+    const usual = await channels.post(channel.id, textContent('b'), 'b');
+
+    const isSilent = (id: string): boolean =>
+      ((channel.messages.get(id)?.flags ?? 0) & MessageFlags.SuppressNotifications) !== 0;
+    expect([isSilent(silent), isSilent(usual)]).toEqual([true, false]);
+  });
+});
+
+describe('tell', () => {
+  it('should write to a member, once', async () => {
+    const { loopback, channels, textsIn } = await openChannels();
+    const ada = loopback.addMember('ada');
+    await channels.tell(ada.user.id, textContent('hello'), 'n');
+    await channels.tell(ada.user.id, textContent('hello'), 'n');
+
+    expect(textsIn(loopback.openDirectMessages(ada))).toEqual(['hello']);
+  });
+
+  it('should say that a member takes no messages, or is unknown', async () => {
+    const { loopback, channels } = await openChannels();
+    const ada = loopback.addMember('ada', { takesDirectMessages: false });
+
+    const refused = await refusalOf(channels.tell(ada.user.id, textContent('hello'), 'n'));
+    expect(refused[0]).toBe('refused');
+    expect((await refusalOf(channels.tell('1', textContent('hello'), 'n')))[0]).toBe('refused');
+  });
+});
+
+describe('findOwn', () => {
+  const withButton = (id: string): MessageContent => ({
+    components: [
+      { type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: `daily:go:${id}` }] },
+    ],
+  });
+
+  it('should find a message by what its buttons hold, however many came after', async () => {
+    const { loopback, clock, channel, channels } = await openChannels();
+    const ada = loopback.addMember('ada');
+    const since = clock.now();
+    for (let n = 0; n < 150; n += 1) ada.say(channel, `daily:go:wanted ${n}`);
+    const id = await channels.post(channel.id, withButton('wanted'), 'a');
+    for (let n = 0; n < 150; n += 1) ada.say(channel, `later ${n}`);
+
+    expect(await channels.findOwn(channel.id, { since, holding: 'wanted' })).toBe(id);
+    expect(await channels.findOwn(channel.id, { since, holding: 'other' })).toBeUndefined();
+  });
+
+  it('should not look at what was before', async () => {
+    const { clock, channel, channels } = await openChannels();
+    await channels.post(channel.id, withButton('wanted'), 'a');
+    clock.advance(60_000);
+    const since = clock.now();
+
+    expect(await channels.findOwn(channel.id, { since, holding: 'wanted' })).toBeUndefined();
   });
 });

@@ -89,7 +89,8 @@ describe('a channel', () => {
   });
 
   it('should ping only whom allowed_mentions lets it', async () => {
-    const { loopback, room } = await openClient();
+    const { loopback, channel, room } = await openClient();
+    channel.botPermissions |= permission.mentionEveryone;
     const { user } = loopback.addMember('ada');
     const content = `@everyone <@${user.id}> <@&5>`;
     const silent = await room.send({ content, allowedMentions: { parse: [] } });
@@ -99,6 +100,23 @@ describe('a channel', () => {
     expect([silent.mentions.everyone, silent.mentions.users.size]).toEqual([false, 0]);
     expect([one.mentions.everyone, one.mentions.users.size]).toEqual([false, 1]);
     expect([loud.mentions.everyone, loud.mentions.users.size]).toEqual([true, 1]);
+  });
+
+  it('should ping a role that all may ping, or whoever may ping everybody', async () => {
+    const { loopback, guild, channel, room } = await openClient();
+    const [open, shut] = [true, false].map((mentionable) =>
+      loopback.addRole('learners', guild, { mentionable }),
+    );
+    const content = `@everyone <@&${open?.id}> <@&${shut?.id}>`;
+    const pinged = async (): Promise<unknown> => {
+      const { id } = await room.send(content);
+      const json = channel.messages.get(id)?.json;
+      return [json?.['mention_everyone'], json?.['mention_roles']];
+    };
+
+    expect(await pinged()).toEqual([false, [open?.id]]);
+    channel.botPermissions |= permission.mentionEveryone;
+    expect(await pinged()).toEqual([true, [open?.id, shut?.id]]);
   });
 });
 
