@@ -40,3 +40,17 @@ const laterRacePoints = 10;
 export function pointsForRace(place: number): number {
   return racePoints[place] ?? laterRacePoints;
 }
+
+/** As contracted: a round of a challenge, and what being quick adds where all of it is right. */
+export const challengePoints = 30;
+export const speedPoints = 15;
+
+/**
+ * @param grade - 0–1
+ * @param left - the share of the round's time that was left, 0–1; 0 where nobody waits
+ * @returns whole points, rounded down
+ */
+export function pointsForChallenge(grade: number, left: number): number {
+  const bonus = grade >= 1 ? Math.floor(speedPoints * Math.min(1, Math.max(0, left)) + 1e-9) : 0;
+  return Math.floor(challengePoints * grade + 1e-9) + bonus;
+}
