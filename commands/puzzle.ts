@@ -13,6 +13,7 @@ import { inPlace } from '../src/discord/in-place.ts';
 import { privately, type Reply } from '../src/discord/reply.ts';
 import { TutorError } from '../src/errors.ts';
 import { levels, type PuzzleLevel } from '../src/ports/puzzles/puzzle.ts';
+import { isForAll } from '../src/ports/puzzles/for-all.ts';
 import type { PosedPuzzle } from '../src/ports/puzzles/records.ts';
 import { getCard } from './asking/answer-question.ts';
 import { newId } from './quizzing/new-id.ts';
@@ -158,7 +159,7 @@ async function submit(
   context: CommandContext,
 ): Promise<Reply> {
   const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
-  if (action.kind === 'edited' && posed.earning !== 'race')
+  if (action.kind === 'edited' && !isForAll(posed))
     return update(await takeEdit(context, posed, interaction));
   if (action.kind === 'reported') return keepReport(context, posed.id, interaction);
   throw outdated();

@@ -143,6 +143,7 @@ function createContext(
     log,
     records: storage.quiz,
     puzzles: storage.puzzles,
+    challenges: storage.challenges,
     personal: storage.personal,
     channels,
     edits: new PacedEdits({ channels, clock, log }),

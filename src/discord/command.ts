@@ -10,6 +10,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import type { ChallengeRecords } from '../challenge/records.ts';
 import type { Timers } from '../clock.ts';
 import type { Drawing } from '../images/drawing.ts';
 import type { PortChecker } from '../ports-thread/port-checker.ts';
@@ -36,6 +37,8 @@ export interface CommandContext {
   readonly records: QuizRecords;
   /** What puzzles keep. */
   readonly puzzles: PuzzleRecords;
+  /** What challenges keep beside. */
+  readonly challenges: ChallengeRecords;
   /** A member's own say over what is kept. */
   readonly personal: PersonalRecords;
   /** For what everybody is to see, beyond the answer to one interaction. */

@@ -5,7 +5,9 @@ import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { StandingRecords } from '../progress/standings.ts';
 import type { QuizRecords } from '../quiz/records.ts';
+import type { ChallengeRecords } from '../challenge/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
+import { createChallengeRecords } from './challenge-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
 import { createPersonalRecords } from './personal-records.ts';
@@ -27,6 +29,7 @@ export interface StorageLog {
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
   readonly puzzles: PuzzleRecords;
+  readonly challenges: ChallengeRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
   readonly personal: PersonalRecords;
@@ -51,6 +54,7 @@ export async function openStorage(
     ...engine,
     quiz: createQuizRecords(engine),
     puzzles: createPuzzleRecords(engine),
+    challenges: createChallengeRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
     personal: createPersonalRecords(engine),

@@ -11,6 +11,7 @@ import type { MessageContent } from '../../../src/discord/reply.ts';
 import type { PuzzlePart } from '../../../src/ports/puzzles/grade-puzzle.ts';
 import { hintParts, type Play } from '../../../src/ports/puzzles/play.ts';
 import { candidateText, symptomTexts } from '../../../src/ports/puzzles/puzzle.ts';
+import { isForAll } from '../../../src/ports/puzzles/for-all.ts';
 import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import { hintPoints } from '../../../src/progress/points.ts';
 import { distinctLabels } from '../labels.ts';
@@ -87,10 +88,10 @@ function noneButtons({ id, puzzle }: PosedPuzzle): APIButtonComponent[] {
   return [button(puzzleId('none', id), 'No conflict', ButtonStyle.Primary)];
 }
 
-function hintButtons({ id, earning }: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
-  if (hints >= hintParts.length || earning === 'race') return [];
+function hintButtons(posed: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
+  if (hints >= hintParts.length || isForAll(posed)) return [];
   const label = `💡 Hint ${hints + 1} of ${hintParts.length} (−${hintPoints})`;
-  return [button(numberedPuzzleId('hint', id, hints), label)];
+  return [button(numberedPuzzleId('hint', posed.id, hints), label)];
 }
 
 function optionsOf(shown: readonly string[]): APISelectMenuOption[] {
