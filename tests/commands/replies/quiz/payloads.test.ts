@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { button } from '../../../../commands/replies/parts.ts';
 import { answerForm, reportForm } from '../../../../commands/replies/quiz/forms.ts';
 import { quizIds } from '../../../../commands/replies/quiz/quiz-ids.ts';
-import { ownAnswersContent } from '../../../../commands/replies/quiz/own-answers.ts';
+import { ownAnswersContent, questionLine } from '../../../../commands/replies/quiz/own-answers.ts';
 import { questionContent, verdictContent } from '../../../../commands/replies/quiz/question.ts';
 import { resultContent, sharedResult } from '../../../../commands/replies/quiz/result.ts';
 import {
@@ -12,7 +13,6 @@ import {
   welcomeContent,
 } from '../../../../commands/replies/quiz/round.ts';
 import type { LocalDate } from '../../../../src/progress/local-date.ts';
-import { beginChannelQuiz } from '../../../../src/quiz/channel-quiz.ts';
 import type { Question, Response } from '../../../../src/quiz/question.ts';
 import type { PosedQuestion, SettledAttempt } from '../../../../src/quiz/records.ts';
 import type { NotePath } from '../../../../src/vault/note.ts';
@@ -116,8 +116,10 @@ describe('what a quiz shows', () => {
           const attempt = attemptAt(own, grade);
           const response = responseTo(own, typed);
           const verdict = { grade, missing };
-          const state = { ...beginChannelQuiz(0), phase: 'revealed' as const };
-          const round = { state, rounds: 20, posed: own, answered: 25 };
+          const answer = { questionId: own.id, memberId, revision: 1, response, at: 0 };
+          const controls = [button(quizIds.stop(own.sessionId), 'End the quiz')];
+          const round = { rounds: 20, posed: own, answered: 25, controls };
+          const line = questionLine(own, { answers: [answer], attempts: [attempt] });
           const result = {
             sessionId: own.sessionId,
             right: 0,
@@ -126,7 +128,6 @@ describe('what a quiz shows', () => {
             about: typed,
             missed: Array.from({ length: 20 }, (_, index) => ({ ...own, id: `q${index}` })),
           };
-          const answer = { questionId: own.id, memberId, revision: 1, response, at: 0 };
           const answered = { response, verdict, attempt };
           const shown = [
             questionContent(own, progress),
@@ -135,13 +136,18 @@ describe('what a quiz shows', () => {
             resultContent(result),
             sharedResult(result, memberId),
             welcomeContent(typed, { rounds: 20, seconds: 120, until: 0 }),
-            revealContent({ ...round, votes: [25, 0, 1], right: 3, standings }),
-            ...(own.question.options.length === 0 ? [] : [roundContent(round)]),
+            revealContent({
+              ...round,
+              votes: [25, 0, 1],
+              right: 3,
+              standings,
+              next: 'The next comes.',
+            }),
+            ...(own.question.options.length === 0 ? [] : [roundContent({ ...round, until: 0 })]),
             endContent('finished', standings),
             ownAnswersContent({
-              questions: Array.from({ length: 20 }, () => own),
-              answers: [answer],
-              attempts: [attempt],
+              lines: line === undefined ? [] : Array.from({ length: 20 }, () => line),
+              points: 900,
               notice: 'Taken.',
             }),
           ];
