@@ -15,6 +15,7 @@ import { TutorError } from '../src/errors.ts';
 import { levels, type PuzzleLevel } from '../src/ports/puzzles/puzzle.ts';
 import { isForAll } from '../src/ports/puzzles/for-all.ts';
 import type { PosedPuzzle } from '../src/ports/puzzles/records.ts';
+import { stepInChallenge } from './challenging/press-round.ts';
 import { getCard } from './asking/answer-question.ts';
 import { newId } from './quizzing/new-id.ts';
 import { keepReport } from './quizzing/question-actions.ts';
@@ -107,6 +108,9 @@ async function press(
   context: CommandContext,
 ): Promise<Reply> {
   const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
+  if (posed.earning === 'challenge') {
+    return pressInChallenge(interaction, action, { context, posed });
+  }
   if (posed.earning === 'race') return pressInRace(interaction, action, { context, posed });
   switch (action.kind) {
     case 'next':
@@ -147,6 +151,17 @@ async function pressInRace(
   if (step === undefined || action.kind === 'hint') throw outdated();
   const memberId = interaction.user.id;
   return inPlace(interaction, await takeRaceStep(context, posed, { memberId, step }));
+}
+
+async function pressInChallenge(
+  interaction: MessageComponentInteraction,
+  action: PuzzleAction,
+  { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
+): Promise<Reply> {
+  if (action.kind === 'report') return report(posed.id);
+  const step = readStep(interaction, action, posed.puzzle);
+  if (step === undefined || action.kind === 'hint') throw outdated();
+  return stepInChallenge(context, interaction, { puzzleId: posed.id, step });
 }
 
 function report(id: string): Reply {

@@ -95,8 +95,8 @@ async function contentOf(
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
-    return puzzleContent(posed, { ...play, next }, asked);
+    const picture = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+    return puzzleContent(posed, { ...play, next }, { picture });
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
   const { level } = posed.puzzle;

@@ -105,7 +105,7 @@ export async function pressInChannel(
   const { notice } = await takeAnswer(
     { records, clock },
     {
-      questionId: posed.id,
+      posed,
       memberId,
       response,
       look: async (at) => {
@@ -132,12 +132,14 @@ async function ownAnswers(
   const { sessionId, memberId, notice } = own;
   const { questions } = await getGame(records, sessionId);
   const [answers, attempts] = await Promise.all([
-    records.listAnswers(questions.map(({ id }) => id)),
+    records.listAnswers(
+      questions.map(({ id }) => id),
+      memberId,
+    ),
     records.listAttempts(sessionId, memberId),
   ]);
-  const given = answers.filter((answer) => answer.memberId === memberId);
   return ownAnswersContent({
-    lines: questions.flatMap((posed) => questionLine(posed, { answers: given, attempts }) ?? []),
+    lines: questions.flatMap((posed) => questionLine(posed, { answers, attempts }) ?? []),
     points: attempts.reduce((sum, { points }) => sum + points, 0),
     notice,
   });
@@ -164,15 +166,6 @@ async function getGame(
   const game = await readGame(records, sessionId);
   if (game === undefined) throw quizGone();
   return game;
-}
-
-/** Whether a question belongs to a game for all. */
-export async function isInChannel(
-  records: CommandContext['records'],
-  { sessionId }: PosedQuestion,
-): Promise<boolean> {
-  const session = await records.findSession(sessionId);
-  return session?.kind === 'channel-quiz';
 }
 
 function tooManyGames(): TutorError {

@@ -1,6 +1,5 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import { TutorError } from '../../src/errors.ts';
-import { pointsForQuiz } from '../../src/progress/points.ts';
 import {
   advanceChannelQuiz,
   type ChannelQuiz,
@@ -16,10 +15,7 @@ import {
   type ChannelGame,
 } from './channel-view.ts';
 import { SessionRunner } from './session-runner.ts';
-import { attemptsOfRound, type Pay } from './settle-round.ts';
-
-/** As a question of a private quiz does. */
-const pay: Pay = { mode: 'channel-quiz', pointsFor: pointsForQuiz };
+import { attemptsOfRound } from './settle-round.ts';
 
 /** What the channel's refusals are called when nothing can be shown there any more. */
 export const lostCodes: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']);
@@ -86,7 +82,7 @@ export class ChannelQuizzes {
     const { records } = this.#context;
     const posed = currentQuestion(game);
     if (game.state.phase === 'closing' && posed !== undefined) {
-      const attempts = await attemptsOfRound(records, game.session, { posed, pay });
+      const attempts = await attemptsOfRound(records, game.session, posed);
       return { kind: 'settled', answered: attempts.length, attempts };
     }
     return { kind: 'look', ...(await this.#factsOf(game)), attempts: [] };

@@ -26,6 +26,8 @@ export class SessionRunner {
   readonly #running: Running;
   /** What a game does next in this process. */
   readonly #work = new Map<string, Promise<void>>();
+  /** Games whose next look has not begun yet: it will see all that happens until it does. */
+  readonly #looks = new Set<string>();
   readonly #timers = new Map<string, () => void>();
   #patrol: () => void = () => undefined;
   #isStopped = false;
@@ -52,8 +54,14 @@ export class SessionRunner {
 
   /** Looks at a game soon: it has begun, or somebody has answered. */
   look(sessionId: string): void {
+    if (this.#looks.has(sessionId)) return;
+    this.#looks.add(sessionId);
+    const take = (): Promise<void> => {
+      this.#looks.delete(sessionId);
+      return this.#running.take(sessionId);
+    };
     // What fails is reported, and looked at again.
-    this.enqueue(sessionId, () => this.#running.take(sessionId)).catch(() => undefined);
+    this.enqueue(sessionId, take).catch(() => undefined);
   }
 
   /** Looks at a game again after a while, and not before. */

@@ -1,5 +1,5 @@
 import { localDateOf } from '../../src/progress/local-date.ts';
-import type { Mode } from '../../src/progress/points.ts';
+import { pointsForQuiz, type Mode } from '../../src/progress/points.ts';
 import { gradeResponse } from '../../src/quiz/grade.ts';
 import type { Attempt, PosedQuestion, QuizRecords, Session } from '../../src/quiz/records.ts';
 import { lastAnswers } from './channel-view.ts';
@@ -11,11 +11,14 @@ export interface Pay {
   readonly pointsFor: (grade: number, at: number) => number;
 }
 
+/** As a question of a private quiz does. */
+const pay: Pay = { mode: 'channel-quiz', pointsFor: pointsForQuiz };
+
 /** What the answers of a round come to: the last word of each member. Nothing is written yet. */
 export async function attemptsOfRound(
   records: QuizRecords,
   { guildId }: Session,
-  { posed, pay }: { readonly posed: PosedQuestion; readonly pay: Pay },
+  posed: PosedQuestion,
 ): Promise<readonly Attempt[]> {
   const answers = lastAnswers(await records.listAnswers([posed.id]));
   const { cardId } = posed.question;
@@ -31,14 +34,14 @@ export async function attemptsOfRound(
 /** What somebody's answer in a game comes to. */
 export function attemptOf(
   answered: Pick<Attempt, 'questionId' | 'memberId' | 'cardId' | 'subject' | 'grade' | 'at'>,
-  { guildId, zone, pay }: Pick<Attempt, 'guildId' | 'zone'> & { readonly pay: Pay },
+  { guildId, zone, pay: own }: Pick<Attempt, 'guildId' | 'zone'> & { readonly pay: Pay },
 ): Attempt {
   const { grade, at } = answered;
   return {
     ...answered,
     guildId,
-    mode: pay.mode,
-    points: guildId === null ? 0 : pay.pointsFor(grade, at),
+    mode: own.mode,
+    points: guildId === null ? 0 : own.pointsFor(grade, at),
     localDate: localDateOf(at, zone),
     zone,
   };

@@ -1,10 +1,11 @@
 import type { CommandContext } from '../../src/discord/command.ts';
+import { gradeResponse } from '../../src/quiz/grade.ts';
 import type { Response } from '../../src/quiz/question.ts';
-import type { Session } from '../../src/quiz/records.ts';
+import type { PosedQuestion, Session } from '../../src/quiz/records.ts';
 
 /** An answer to a question that everybody is asked. */
 export interface GivenAnswer {
-  readonly questionId: string;
+  readonly posed: PosedQuestion;
   readonly memberId: string;
   readonly response: Response;
   /** Looks whether the question takes answers. @param at - milliseconds UTC */
@@ -21,17 +22,22 @@ export interface TakenAnswer {
   readonly notice: string;
 }
 
-/** Takes an answer to a question for all: the first, and one change as long as it is open. */
+/**
+ * Takes an answer to a question for all: the first, and one change as long as it is open.
+ * @throws RangeError for what is no answer to it
+ */
 export async function takeAnswer(
   { records, clock }: Pick<CommandContext, 'records' | 'clock'>,
-  { questionId, memberId, response, look }: GivenAnswer,
+  { posed, memberId, response, look }: GivenAnswer,
 ): Promise<TakenAnswer> {
+  // What cannot be graded must not be kept: the round could never be settled.
+  gradeResponse(posed.question, response);
+  const questionId = posed.id;
   for (;;) {
     const at = clock.now();
     const { session, isOpen } = await look(at);
     if (!isOpen) return noted('This round is over.');
-    const answers = await records.listAnswers([questionId]);
-    const own = answers.filter((answer) => answer.memberId === memberId);
+    const own = await records.listAnswers([questionId], memberId);
     const last = own.at(-1);
     if (last !== undefined && isSame(last.response, response))
       return noted('That is your answer already.');

@@ -7,7 +7,7 @@ import { reminderMs, wakeAtOf, type Challenge } from './challenge.ts';
 export type Effect =
   /** The message with who is in shows how it stands. */
   | { readonly kind: 'show-lobby' }
-  /** The message of a round shows how it stands, and is posted where it is not there. */
+  /** The message of a round shows how it stands; that of the current one is posted where it is not. */
   | { readonly kind: 'show-round'; readonly round: number }
   /** Counts the answers to a round; `settled` says so. */
   | { readonly kind: 'settle'; readonly round: number }
@@ -37,6 +37,10 @@ export function effectsOf(state: Challenge, now: number): readonly Effect[] {
       return [
         // From now on the game stands below: it says so once.
         ...(round === 0 ? [{ kind: 'show-lobby' } as const] : []),
+        // Of the one before, what can be done to the game goes.
+        ...(phase === 'asking' && round > 0
+          ? [{ kind: 'show-round', round: round - 1 } as const]
+          : []),
         { kind: 'show-round', round },
         ...wake,
       ];

@@ -1,3 +1,4 @@
+import type { PuzzleStep } from '../ports/puzzles/play.ts';
 import type { PosedPuzzle } from '../ports/puzzles/records.ts';
 import type { PosedQuestion, Session } from '../quiz/records.ts';
 import type { Challenge } from './challenge.ts';
@@ -47,6 +48,11 @@ export interface ChallengeRecords {
   readonly findPlace: (
     questionId: string,
   ) => Promise<{ readonly sessionId: string; readonly round: number } | undefined>;
+  /** What a member has done with the puzzles of a challenge, by their ids, in the order of time. */
+  readonly listSteps: (
+    sessionId: string,
+    memberId: string,
+  ) => Promise<ReadonlyMap<string, readonly PuzzleStep[]>>;
   /** @returns false when the member was in already */
   readonly enter: (doing: Doing) => Promise<boolean>;
   /** @returns false when the member was not in */

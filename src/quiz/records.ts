@@ -156,8 +156,11 @@ export interface QuizRecords {
     answer: Answer,
     session: { readonly id: string; readonly version: number },
   ) => Promise<'kept' | 'taken' | 'changed'>;
-  /** Every revision by everybody, a member's later ones after the earlier ones. */
-  readonly listAnswers: (questionIds: readonly string[]) => Promise<readonly Answer[]>;
+  /** Every revision by everybody, or by one member; later ones after the earlier ones. */
+  readonly listAnswers: (
+    questionIds: readonly string[],
+    memberId?: string,
+  ) => Promise<readonly Answer[]>;
   /** Attempts of a session, by everybody or by one member, in the order of their questions. */
   readonly listAttempts: (
     sessionId: string,

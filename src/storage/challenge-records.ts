@@ -1,10 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ChallengeRecords, Doing, NewChallenge, PosedRound } from '../challenge/records.ts';
+import type { PuzzleStep } from '../ports/puzzles/play.ts';
 import type { Access } from './engine.ts';
 import { touchMembers } from './members.ts';
 import { insertPuzzle, selectPuzzles, toPosedPuzzle } from './puzzle-records.ts';
 import type { Schema } from './schema.ts';
-import { insertQuestions, listQuestions, startSession } from './sessions.ts';
+import { insertQuestions, listQuestions, puzzleKind, startSession } from './sessions.ts';
 
 /** What was taken on longer ago is not done again: Discord knows a nonce for some minutes only. */
 const claimMs = 2 * 60_000;
@@ -15,6 +16,7 @@ export function createChallengeRecords({ read, write }: Access): ChallengeRecord
     start: (start) => write((trx) => startChallenge(trx, start)),
     listRounds: (sessionId) => read((db) => listRounds(db, sessionId)),
     findPlace: (questionId) => read((db) => findPlace(db, questionId)),
+    listSteps: (sessionId, memberId) => read((db) => listSteps(db, sessionId, memberId)),
     enter: (doing) => write((trx) => enter(trx, doing)),
     leave: (doing) => write((trx) => change(trx, doing, { is_in: 0 })),
     wantReminder: ({ isWanted, ...doing }) =>
@@ -96,6 +98,30 @@ async function findPlace(db: Kysely<Schema>, questionId: string) {
     .where('questions.id', '=', questionId)
     .where('sessions.kind', '=', 'challenge')
     .executeTakeFirst();
+}
+
+async function listSteps(
+  db: Kysely<Schema>,
+  sessionId: string,
+  memberId: string,
+): Promise<ReadonlyMap<string, readonly PuzzleStep[]>> {
+  const rows = await db
+    .selectFrom('answers')
+    .innerJoin('questions', 'questions.id', 'answers.question_id')
+    .select(['answers.question_id', 'answers.response_json'])
+    .where('questions.session_id', '=', sessionId)
+    .where('questions.kind', '=', puzzleKind)
+    .where('answers.member_id', '=', memberId)
+    .orderBy('answers.at')
+    .orderBy('answers.part')
+    .execute();
+  const groups = Map.groupBy(rows, (row) => row.question_id);
+  return new Map(
+    [...groups].map(([id, own]) => [
+      id,
+      own.map((row) => JSON.parse(row.response_json) as PuzzleStep),
+    ]),
+  );
 }
 
 async function enter(

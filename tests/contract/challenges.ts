@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { beginChallenge, type ChallengeRules } from '../../src/challenge/challenge.ts';
 import type { NewChallenge, PosedRound } from '../../src/challenge/records.ts';
 import { makePuzzle } from '../../src/ports/puzzles/make-puzzle.ts';
+import type { PuzzleStep } from '../../src/ports/puzzles/play.ts';
 import { makeQuestion, makeQuiz, noon } from '../helpers/quizzes.ts';
 import type { OpenFresh } from './storage.ts';
 
@@ -53,6 +54,25 @@ export function describeChallenges(openFresh: OpenFresh): void {
       expect(await quiz.listQuestions(id)).toEqual([question?.posed]);
       const place = await challenges.findPlace(question?.posed.id ?? '');
       expect(place).toEqual({ sessionId: id, round: 1 });
+    });
+
+    it('should list what a member has done with its puzzles', async () => {
+      const { challenges, puzzles } = await openFresh();
+      const start = makeChallenge();
+      const { id } = start.session;
+      await challenges.start(start);
+      const puzzleId = start.rounds[0]?.posed.id ?? '';
+      const steps: readonly PuzzleStep[] = [
+        { part: 'reason', reason: 2 },
+        { part: 'conflicts', parties: ['a'], candidates: [] },
+      ];
+      for (const [index, step] of steps.entries()) {
+        const said = { puzzleId, memberId: '2', step, at: noon + index };
+        expect(await puzzles.sayInRace(said, { id, version: 0 })).toBe(true);
+      }
+
+      expect(await challenges.listSteps(id, '2')).toEqual(new Map([[puzzleId, steps]]));
+      expect(await challenges.listSteps(id, '3')).toEqual(new Map());
     });
 
     it('should say that a question of something else is of no challenge', async () => {
