@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { askTheNotes } from './ask-the-notes.ts';
 import { challenge } from './challenge.ts';
 import { checkPortsOf } from './check-ports.ts';
+import { daily } from './daily.ts';
 import { help } from './help.ts';
 import { note } from './note.ts';
 import { ports } from './ports.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   challenge,
   ports,
   checkPortsOf,
+  daily,
   privacy,
   help,
 ];

@@ -19,6 +19,14 @@ export function pointsForQuiz(grade: number): number {
   return Math.floor(quizPoints * grade + 1e-9);
 }
 
+/** As contracted: a daily prompt or a round of a challenge, a question or a puzzle. */
+export const promptPoints = 30;
+
+/** @param grade - 0–1. @returns whole points, rounded down */
+export function pointsForPrompt(grade: number): number {
+  return Math.floor(promptPoints * grade + 1e-9);
+}
+
 /** As contracted: each part of a puzzle that is right, and what each hint costs. */
 export const puzzlePartPoints = 10;
 export const hintPoints = 10;
@@ -41,8 +49,7 @@ export function pointsForRace(place: number): number {
   return racePoints[place] ?? laterRacePoints;
 }
 
-/** As contracted: a round of a challenge, and what being quick adds where all of it is right. */
-export const challengePoints = 30;
+/** As contracted: what being quick in a live challenge adds where all of it is right. */
 export const speedPoints = 15;
 
 /**
@@ -52,5 +59,5 @@ export const speedPoints = 15;
  */
 export function pointsForChallenge(grade: number, left: number): number {
   const bonus = grade >= 1 ? Math.floor(speedPoints * Math.min(1, Math.max(0, left)) + 1e-9) : 0;
-  return Math.floor(challengePoints * grade + 1e-9) + bonus;
+  return pointsForPrompt(grade) + bonus;
 }

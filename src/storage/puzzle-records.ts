@@ -152,11 +152,11 @@ export function toPosedPuzzle(row: PuzzleRow): PosedPuzzle {
 }
 
 function earningOf({ sessionKind, settings_json }: PuzzleRow): Earning {
-  if (sessionKind === puzzleKind) return (JSON.parse(settings_json) as Settings).earning;
-  return sessionKind === 'challenge' ? 'challenge' : 'race';
+  const isForAll = sessionKind === 'race' || sessionKind === 'daily' || sessionKind === 'challenge';
+  return isForAll ? sessionKind : (JSON.parse(settings_json) as Settings).earning;
 }
 
-async function findProgress(
+export async function findProgress(
   db: Kysely<Schema>,
   puzzleId: string,
   memberId: string,
@@ -197,7 +197,7 @@ async function say(
 }
 
 /** Where its part was not taken before. */
-async function insertStep(
+export async function insertStep(
   trx: Transaction<Schema>,
   { puzzleId, memberId, step, at }: PuzzleSaid,
 ): Promise<void> {

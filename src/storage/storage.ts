@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
+import type { DailyRecords } from '../daily/records.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { StandingRecords } from '../progress/standings.ts';
@@ -8,6 +9,7 @@ import type { QuizRecords } from '../quiz/records.ts';
 import type { ChallengeRecords } from '../challenge/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
 import { createChallengeRecords } from './challenge-records.ts';
+import { createDailyRecords } from './daily-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
 import { createPersonalRecords } from './personal-records.ts';
@@ -30,6 +32,7 @@ export interface Storage extends Engine {
   readonly quiz: QuizRecords;
   readonly puzzles: PuzzleRecords;
   readonly challenges: ChallengeRecords;
+  readonly daily: DailyRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
   readonly personal: PersonalRecords;
@@ -55,6 +58,7 @@ export async function openStorage(
     quiz: createQuizRecords(engine),
     puzzles: createPuzzleRecords(engine),
     challenges: createChallengeRecords(engine),
+    daily: createDailyRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
     personal: createPersonalRecords(engine),

@@ -1,6 +1,6 @@
 import { ButtonStyle, type APIButtonComponent } from 'discord.js';
 import { patienceMs, puzzleFactor, type Challenge } from '../../../src/challenge/challenge.ts';
-import { challengePoints, speedPoints } from '../../../src/progress/points.ts';
+import { promptPoints, speedPoints } from '../../../src/progress/points.ts';
 import type { MessageContent } from '../../../src/discord/reply.ts';
 import { button, inContainer, literal, relative, rows, text } from '../parts.ts';
 import { nameOf } from '../quiz/standings.ts';
@@ -42,13 +42,13 @@ function ruleLines(state: Challenge): string[] {
   if (mode === 'week') {
     return [
       `${roundsText(state)}: the same for everybody, each at their own pace, within seven days.`,
-      `Right answers are worth ${challengePoints} points. You may change an answer to a question once; nobody sees answers before it closes.`,
+      `Right answers are worth ${promptPoints} points. You may change an answer to a question once; nobody sees answers before it closes.`,
     ];
   }
   const longer = rounds.includes('puzzle') ? `, puzzles ${seconds * puzzleFactor}` : '';
   return [
     `${roundsText(state)}, all at once: ${seconds} seconds each${longer}.`,
-    `Right answers are worth ${challengePoints} points, and up to ${speedPoints} more for being quick. You may change an answer to a question once.`,
+    `Right answers are worth ${promptPoints} points, and up to ${speedPoints} more for being quick. You may change an answer to a question once.`,
     '-# A round ends early when all who are in have answered. Whoever comes later comes in with their first answer.',
   ];
 }

@@ -29,6 +29,7 @@ export function earningLine({ earning, guildId }: PosedPuzzle): string {
 
 const earnings: Readonly<Record<Exclude<Earning, 'all'>, string>> = {
   race: 'A race: each part is answered once, and quick answers pay.',
+  daily: 'The daily puzzle: each part is answered once.',
   challenge: 'A challenge: each part is answered once.',
   'seed-chosen': 'For practice: a chosen seed earns no points and counts for no mastery.',
   'level-too-high':
