@@ -30,6 +30,8 @@ export class SessionRunner {
   readonly #looks = new Set<string>();
   readonly #timers = new Map<string, () => void>();
   #patrol: () => void = () => undefined;
+  /** Of a slow storage not more is asked than it answers. */
+  #isPatrolling = false;
   #isStopped = false;
 
   constructor(context: RunnerContext, running: Running) {
@@ -98,7 +100,11 @@ export class SessionRunner {
     const { clock } = this.#context;
     this.#patrol = clock.after(patrolMs, () => {
       this.#watch();
-      void this.#takeUp(clock.now() - overdueMs);
+      if (this.#isPatrolling) return;
+      this.#isPatrolling = true;
+      void this.#takeUp(clock.now() - overdueMs).then(() => {
+        this.#isPatrolling = false;
+      });
     });
   }
 
