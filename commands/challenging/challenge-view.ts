@@ -100,7 +100,8 @@ export async function endMessage(
     ({ round: index, answered, right }) => {
       const round = game.rounds[index];
       if (round === undefined) return [];
-      return { number: index + 1, about: aboutRound(round), answered, right };
+      const isQuestion = round.kind === 'question';
+      return { number: index + 1, about: aboutRound(round), answered, right, isQuestion };
     },
   );
   return endContent({

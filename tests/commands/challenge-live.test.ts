@@ -116,7 +116,7 @@ describe('/challenge start, live', () => {
     await vote(ada, thread, { message: first, option: 'Right' });
     await showing(clock, thread, { message: first, text: /The game pauses|Paused/u });
     clock.advance(readingMs);
-    await showing(clock, thread, { message: first, text: 'Paused. The host goes on' });
+    await showing(clock, thread, { message: first, text: '⏸ Paused. The host goes on' });
     clock.advance(patienceMs / 2);
     expect(await told(ben, thread, first, '▶ Go on')).toContain('The host does that');
     expect(titlesIn(thread)).toHaveLength(2);

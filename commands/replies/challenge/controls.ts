@@ -23,7 +23,7 @@ export function controlsOf(sessionId: string, state: Challenge): APIButtonCompon
 export function nextText({ phase, isPausing, since, until, round, rules }: Challenge): string {
   if (until === null) return '';
   if (phase === 'paused') {
-    return `⏸ Paused. The host goes on; anybody who is in can ${relative(since + patienceMs)}. It ends ${relative(until)} otherwise.`;
+    return `⏸ Paused. The host goes on, anybody who is in can ${relative(since + patienceMs)}.`;
   }
   if (phase !== 'revealed') return '';
   if (round + 1 >= rules.rounds.length) return `The result comes ${relative(until)}.`;

@@ -25,6 +25,8 @@ export interface HardRound {
   readonly about: string;
   readonly answered: number;
   readonly right: number;
+  /** Whether it can be asked again in a private quiz. */
+  readonly isQuestion: boolean;
 }
 
 const shownHardest = 3;
@@ -56,7 +58,7 @@ export function endContent({ sessionId, ending, standings, hardest }: EndView): 
       ...(isPlayed
         ? [button(challengeId('mine', sessionId), 'My result', ButtonStyle.Primary)]
         : []),
-      ...(isPlayed && hardest.length > 0
+      ...(isPlayed && hardest.some(({ isQuestion }) => isQuestion)
         ? [button(challengeId('replay', sessionId), '🔁 Replay what we missed')]
         : []),
       button(challengeId('rematch', sessionId), '⚔️ Rematch'),

@@ -62,7 +62,7 @@ function stageLine(state: Challenge): string {
       return `The host starts it; ${others}.${close}`;
     }
     case 'open':
-      return until === null ? '' : `**It is open until it closes ${relative(until)}.**`;
+      return until === null ? '' : `**It is open, and closes ${relative(until)}.**`;
     case 'asking':
     case 'revealed':
     case 'paused':
