@@ -148,23 +148,21 @@ export class Challenges {
     }
     if (index !== state.round) return;
     const since = state.opened[index] ?? state.since;
-    await this.#post(game, content, {
+    const messageId = await this.#post(game, content, {
       nonce: round.posed.id,
       since,
       holding: round.posed.id,
       what: index,
     });
+    // Where a process was killed after it had posted it, the message still is the one of then.
+    if (messageId !== null && state.phase !== 'asking') this.#edit(game, messageId, content);
   }
 
   async #showEnd(game: ChallengeGame): Promise<void> {
     const { session, state } = game;
     const { channelId } = session;
     if (channelId !== null && state.ending !== 'gone') {
-      const last = state.messageIds[state.round] ?? null;
-      const content =
-        last === null ? undefined : await roundMessage(this.#context, game, state.round);
-      if (last !== null && content !== undefined) this.#edit(game, last, content);
-      if (state.lobbyId !== null) this.#edit(game, state.lobbyId, lobbyMessage(game));
+      await this.#showOver(game);
       await postOnce(this.#context, await endMessage(this.#context, game), {
         channelId,
         nonce: session.id,
@@ -173,6 +171,17 @@ export class Challenges {
       });
     }
     await this.#close(game);
+  }
+
+  /** The messages of before show that it is over; nobody will come back to them. */
+  async #showOver(game: ChallengeGame): Promise<void> {
+    const { lobbyId, messageIds, round } = game.state;
+    const last = messageIds[round] ?? null;
+    const content = last === null ? undefined : await roundMessage(this.#context, game, round);
+    if (last !== null && content !== undefined) this.#edit(game, last, content);
+    if (lobbyId !== null) this.#edit(game, lobbyId, lobbyMessage(game));
+    const { edits } = this.#context;
+    await Promise.all([last, lobbyId].map((id) => (id === null ? undefined : edits.flush(id))));
   }
 
   /** Nobody has to look at it any more. */
@@ -193,11 +202,12 @@ export class Challenges {
     { session }: ChallengeGame,
     content: MessageContent,
     { what, ...once }: PostedOnce,
-  ): Promise<void> {
+  ): Promise<string | null> {
     const { channelId } = session;
-    if (channelId === null) return;
+    if (channelId === null) return null;
     const messageId = await postOnce(this.#context, content, { channelId, ...once });
     await this.#change(session.id, { kind: 'posted', what, messageId });
+    return messageId;
   }
 
   async #change(sessionId: string, event: ChallengeEvent) {

@@ -39,7 +39,8 @@ export interface Doing {
 export interface ChallengeRecords {
   /**
    * Keeps a challenge with all that it asks, and its host as the first who is in.
-   * @returns `occupied` where another live one is under way in its channel: then nothing was written
+   * @returns `occupied` where another live one is under way in its channel, or one has its id already:
+   * then nothing was written
    */
   readonly start: (start: NewChallenge) => Promise<'started' | 'occupied'>;
   /** In their order. */

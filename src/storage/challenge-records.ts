@@ -5,7 +5,13 @@ import type { Access } from './engine.ts';
 import { touchMembers } from './members.ts';
 import { insertPuzzle, selectPuzzles, toPosedPuzzle } from './puzzle-records.ts';
 import type { Schema } from './schema.ts';
-import { insertQuestions, listQuestions, puzzleKind, startSession } from './sessions.ts';
+import {
+  findSession,
+  insertQuestions,
+  listQuestions,
+  puzzleKind,
+  startSession,
+} from './sessions.ts';
 
 /** What was taken on longer ago is not done again: Discord knows a nonce for some minutes only. */
 const claimMs = 2 * 60_000;
@@ -40,6 +46,7 @@ async function startChallenge(
   { session, rounds }: NewChallenge,
 ): Promise<'started' | 'occupied'> {
   const { mode, channelId } = session.state.rules;
+  if ((await findSession(trx, session.id)) !== undefined) return 'occupied';
   if (mode === 'live' && !(await occupy(trx, channelId, session.id))) return 'occupied';
   await startSession(trx, { session, questions: [] });
   for (const [ordinal, round] of rounds.entries()) {

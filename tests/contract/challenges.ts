@@ -46,6 +46,7 @@ export function describeChallenges(openFresh: OpenFresh): void {
       const start = makeChallenge();
       const { id } = start.session;
       expect(await challenges.start(start)).toBe('started');
+      expect(await challenges.start(start)).toBe('occupied');
 
       expect(await challenges.listRounds(id)).toEqual(start.rounds);
       expect(await quiz.findSession(id)).toEqual({ ...start.session, version: 0, endedAt: null });
