@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Tinypool } from 'tinypool';
 import { TutorError } from '../errors.ts';
+import { openThreads } from '../open-threads.ts';
 import type { Scene } from '../ports/scene.ts';
 import { workerUrl } from '../worker-url.ts';
 import type { DrawTask } from './draw-worker.ts';
@@ -51,9 +51,8 @@ export class Pictures {
   /** By what is drawn: whoever wants the same waits for the same. */
   readonly #underWay = new Map<string, Promise<Uint8Array>>();
   #isClosed = false;
-  readonly #pool = new Tinypool({
+  readonly #pool = openThreads({
     filename: workerUrl(import.meta.url, './draw-worker'),
-    runtime: 'worker_threads',
     // The pool starts another in the place of a thread that it has ended only up to this number.
     minThreads: 1,
     maxThreads: 1,
@@ -66,8 +65,6 @@ export class Pictures {
   /** @param timeLimitMs - for one picture, with its time in the queue */
   constructor(timeLimitMs = defaultTimeLimitMs) {
     this.#timeLimitMs = timeLimitMs;
-    // A thread that dies while it has nothing to do hurts nobody; unheard, it would end the process.
-    this.#pool.on('error', () => undefined);
   }
 
   /** Loads all that drawing takes, so that the first picture comes as fast as others. Never throws. */

@@ -122,6 +122,16 @@ describe('a picture that fails', () => {
     expect(decode(await own.renderScene(scenes.one, light)).width).toBe(800);
   });
 
+  it('should not be one where the thread dies that has nothing to do', async () => {
+    const started = once(process, 'worker') as Promise<[Worker]>;
+    const own = open(10_000);
+    const [worker] = await started;
+    await own.warmUp();
+
+    expect(() => worker.emit('error', new Error('out of memory'))).not.toThrow();
+    expect(decode(await own.renderScene(scenes.one, light)).width).toBe(800);
+  });
+
   it('should be told of when its thread ends without a word, and leave others be', async () => {
     const started = once(process, 'worker') as Promise<[Worker]>;
     const own = open(3000);
