@@ -11,6 +11,11 @@ import type { Theme } from './theme.ts';
 /** The largest picture is drawn in half a second; more waiting than that is of use to nobody. */
 const defaultTimeLimitMs = 10_000;
 const memoryLimitMb = 256;
+/**
+ * Of new objects: as much as V8 takes by itself would stay with the process, and resvg's pictures,
+ * 13 MB each, wait until these are looked through.
+ */
+const youngMemoryMb = 8;
 /** Far more than what can be read takes. What is larger still could end the process when it is received. */
 const maxTaskSize = 1_000_000;
 const cacheBytes = 16 * 1024 * 1024;
@@ -59,7 +64,10 @@ export class Pictures {
     maxQueue: maxWaiting,
     // Between pictures the thread has to turn: only then resvg's are freed.
     useAtomics: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryLimitMb,
+      maxYoungGenerationSizeMb: youngMemoryMb,
+    },
   });
 
   /** @param timeLimitMs - for one picture, with its time in the queue */
