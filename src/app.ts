@@ -152,6 +152,7 @@ function createContext(
     budget: new Budget(),
     ports,
     draw: drawing.draw,
+    drawShares: drawing.drawShares,
     fetchAttachment: createAttachmentFetcher(config.discordApiUrl),
   };
 }

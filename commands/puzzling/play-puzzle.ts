@@ -95,7 +95,9 @@ async function contentOf(
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, play.hints)) : null;
+    const asked = isDrawnBefore(posed.puzzle)
+      ? await draw(askedScene(posed.puzzle, play.hints))
+      : null;
     return puzzleContent(posed, { ...play, next }, asked);
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));

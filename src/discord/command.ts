@@ -52,6 +52,7 @@ export interface CommandContext {
   readonly ports: Pick<PortChecker, 'check'>;
   /** Draws a picture; null where it cannot, and a text has to do. */
   readonly draw: Drawing['draw'];
+  readonly drawShares: Drawing['drawShares'];
   /** Reads files that members attach. */
   readonly fetchAttachment: FetchAttachment;
 }
