@@ -25,7 +25,7 @@ describe('describeScene', () => {
     const words = describeScene(scenes.hostNetwork);
 
     expect(words).toContain('Possible conflict 1 marks node-exporter/exporter 9100/TCP');
-    expect(words).toContain('Look here A marks Pod app: This Pod has a network of its own.');
+    expect(words).toContain('Hint A marks Pod app: This Pod has a network of its own.');
     expect(words).toContain('Pod agent, in the node’s own network: agent 9100/TCP');
     expect(words).toContain('Deployment app ×3: app');
   });
