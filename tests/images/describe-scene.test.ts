@@ -36,6 +36,12 @@ describe('describeScene', () => {
     );
   });
 
+  it('should tell which address of the node a port is for', () => {
+    expect(describeScene(scenes.longNames)).toContain(
+      '65535/SCTP hostPort, hostIP 192.168.100.200',
+    );
+  });
+
   it('should name every container of twenty', () => {
     const words = describeScene(scenes.twenty);
     const containers = scenes.twenty.nodes.flatMap(({ pods }) =>
