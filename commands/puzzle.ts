@@ -18,6 +18,7 @@ import { getCard } from './asking/answer-question.ts';
 import { newId } from './quizzing/new-id.ts';
 import { keepReport } from './quizzing/question-actions.ts';
 import { nextPuzzle, showPuzzle, startPuzzle, takeStep } from './puzzling/play-puzzle.ts';
+import { stopRace } from './puzzling/race-end.ts';
 import { startRace, takeRaceStep } from './puzzling/race-puzzle.ts';
 import { startRaces } from './puzzling/races.ts';
 import { getPuzzle } from './puzzling/read-puzzle.ts';
@@ -112,11 +113,8 @@ async function press(
       return update(await nextPuzzle(context, posed, interaction.guild?.id ?? null));
     case 'verdict':
       return update(await showPuzzle(context, posed.id, posed.ownerId));
-    case 'card': {
-      const { vault } = context.tutor;
-      const card = getCard(context.tutor.library, posed.cardId);
-      return privately(cardContent({ vault, card, page: 0 }));
-    }
+    case 'card':
+      return openCard(context, posed);
     case 'repair':
       return update(await offerRepair(context, posed));
     case 'fix':
@@ -139,6 +137,8 @@ async function pressInRace(
   { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
 ): Promise<Reply> {
   if (action.kind === 'report') return report(posed.id);
+  if (action.kind === 'end') return stopRace(context, posed, interaction);
+  if (action.kind === 'card') return openCard(context, posed);
   const step =
     action.kind === 'open'
       ? ({ part: 'opened' } as const)
@@ -146,6 +146,11 @@ async function pressInRace(
   if (step === undefined || action.kind === 'hint') throw outdated();
   const memberId = interaction.user.id;
   return inPlace(interaction, await takeRaceStep(context, posed, { memberId, step }));
+}
+
+function openCard({ tutor }: CommandContext, { cardId }: PosedPuzzle): Reply {
+  const { vault, library } = tutor;
+  return privately(cardContent({ vault, card: getCard(library, cardId), page: 0 }));
 }
 
 function report(id: string): Reply {

@@ -11,7 +11,8 @@ import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import { newId, newSeed } from '../quizzing/new-id.ts';
 import { storeGame } from '../quizzing/store-game.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
-import { raceOverContent, raceWaitContent } from '../replies/puzzle/race.ts';
+import { raceWaitContent } from '../replies/puzzle/race.ts';
+import { lateContent } from './race-end.ts';
 import { readRace, type RaceGame } from './race-view.ts';
 import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
 import { racesOf } from './races.ts';
@@ -91,8 +92,7 @@ export async function takeRaceStep(
       return askNext(context, game, memberId);
     }
   }
-  const { attempt } = await puzzles.findProgress(posed.id, memberId);
-  return raceOverContent(attempt?.grade ?? null);
+  return lateContent(context, posed, memberId);
 }
 
 async function askNext(

@@ -82,7 +82,8 @@ export function createChannels(client: Client, inviteUrl: () => string): Channel
     edit: (channelId, messageId, content) =>
       refusalsOf(async () => {
         await client.rest.patch(Routes.channelMessage(channelId, messageId), {
-          body: bodyOf(content),
+          // Those of before go: what is shown is all that the content has.
+          body: { ...bodyOf(content), attachments: attachmentsOf(content) },
           files: filesOf(content),
         });
       }),
@@ -93,11 +94,15 @@ function filesOf({ files = [] }: MessageContent): RawFile[] {
   return files.map(({ name, data }) => ({ name, data: Buffer.from(data) }));
 }
 
-function bodyOf({ components, files = [] }: MessageContent) {
-  const attachments = files.map(({ name }, id) => ({ id, filename: name }));
+function attachmentsOf({ files = [] }: MessageContent) {
+  return files.map(({ name }, id) => ({ id, filename: name }));
+}
+
+function bodyOf(content: MessageContent) {
+  const { components, files = [] } = content;
   return {
     components,
-    ...(files.length === 0 ? {} : { attachments }),
+    ...(files.length === 0 ? {} : { attachments: attachmentsOf(content) }),
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
   };

@@ -9,7 +9,8 @@ const maxTextLength = 3900;
 /** A longer one is no pleasure to scroll through on a phone. */
 const maxShownLength = 2000;
 const fileName = 'puzzle.yaml';
-const pictureName = 'puzzle.png';
+/** The name of a puzzle's picture among the files of its message. */
+export const pictureName = 'puzzle.png';
 
 /**
  * A message around a manifest: in its place where it fits, and as a file where it does not.
