@@ -102,6 +102,12 @@ if (some.scene !== null) {
   await held('drawing it', sizes, () => drawing.draw(drawn));
 }
 await held('the reply', sizes, () =>
-  portsContent({ check, hasSeveralTexts: false, cardOf: () => undefined, picture: null }),
+  portsContent({
+    check,
+    hasSeveralTexts: false,
+    cardOf: () => undefined,
+    undone: [],
+    picture: null,
+  }),
 );
 await Promise.all([maker.close(), checker.close(), drawing.close()]);

@@ -1,6 +1,7 @@
 import { findConflicts } from '../../find-conflicts.ts';
 import type { Finding } from '../../finding.ts';
 import { parseManifests } from '../../parse-manifests.ts';
+import { repairPhoneText, type TextRepair } from '../../phone-text.ts';
 import { manifestFile } from '../make-puzzle.ts';
 import type { Puzzle } from '../puzzle.ts';
 import { joinedNumbers } from '../wording.ts';
@@ -8,7 +9,6 @@ import { type Cluster, readCluster } from './cluster.ts';
 import { brokenConstraints } from './constraints/constraints.ts';
 import type { RepairFault } from './constraints/fault.ts';
 import { changedLines } from './changed-lines.ts';
-import { repairPhoneText, type TextRepair } from './phone-text.ts';
 
 /** What came of an edited manifest. */
 export type RepairJudgement = {
