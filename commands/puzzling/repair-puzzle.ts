@@ -5,6 +5,7 @@ import type { Repair } from '../../src/ports/puzzles/repair/make-repair.ts';
 import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import {
   editForm,
+  maxInputLength,
   manifestField,
   repairContent,
   repairedContent,
@@ -32,11 +33,13 @@ export async function chooseRepair(
   return repairedContent(posed, await context.puzzleMaker.checkRepair(puzzle, candidate.manifest));
 }
 
-/** Opens the form with the manifest: as its member left it last, else as it was posed. */
+/** Opens the form with the manifest: as its member left it last where that fits, else as it was posed. */
 export async function openEdit(context: PuzzleContext, posed: PosedPuzzle): Promise<Reply> {
   await requireAnswered(context, posed);
   const draft = await context.puzzles.findRepair(posed.id, posed.ownerId);
-  return { kind: 'modal', modal: editForm(posed, draft ?? posed.puzzle.manifest) };
+  // What is undone in a text may make it longer than it was.
+  const fits = draft !== undefined && draft !== '' && draft.length <= maxInputLength;
+  return { kind: 'modal', modal: editForm(posed, fits ? draft : posed.puzzle.manifest) };
 }
 
 /** Keeps what was written into the form, and shows what it comes to. */

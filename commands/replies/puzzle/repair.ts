@@ -19,8 +19,8 @@ import { withManifest } from './with-manifest.ts';
 /** The name of the form's field. */
 export const manifestField = 'manifest';
 
-/** @see https://discord.com/developers/docs/components/reference#text-input */
-const maxInputLength = 4000;
+/** Of the form's field. @see https://discord.com/developers/docs/components/reference#text-input */
+export const maxInputLength = 4000;
 const maxDescriptionLength = 500;
 const maxFaultLength = 450;
 const shownFaults = 4;
