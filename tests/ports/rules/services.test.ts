@@ -85,6 +85,23 @@ describe('node-port-duplicate', () => {
       lesson: 'node-ports',
     });
   });
+
+  it('should give other node ports to all Services but one', () => {
+    const fixOf = (...services: readonly string[]): string => findingsOf(...services)[0]?.fix ?? '';
+    const both = service('s', [tcp, udp], nodePort);
+    const other = one(tcp, 't');
+
+    expect(fixOf(one(tcp), other)).toBe(
+      'Give t/a another nodePort, or let the cluster choose one.',
+    );
+    expect(fixOf(one(tcp, 'a'), both)).toBe(
+      'Give s/a and s/b other node ports, or let the cluster choose them.',
+    );
+    expect(fixOf(both, other)).toBe('Give t/a another nodePort, or let the cluster choose one.');
+    expect(fixOf(one(tcp), other, one(udp, 'u'))).toBe(
+      'Give t/a and u/b other node ports, or let the cluster choose them.',
+    );
+  });
 });
 
 describe('node-port-host-port', () => {
