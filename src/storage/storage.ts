@@ -4,6 +4,7 @@ import { ConfigError, StorageError } from '../errors.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { StandingRecords } from '../progress/standings.ts';
+import type { StreakRecords } from '../progress/streak-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
@@ -13,6 +14,7 @@ import { openPostgres } from './postgres.ts';
 import { createPuzzleRecords } from './puzzle-records.ts';
 import { createQuizRecords } from './quiz-records.ts';
 import { createStandingRecords } from './standing-records.ts';
+import { createStreakRecords } from './streak-records.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { openSqlite } from './sqlite.ts';
 import { explainStart } from './start-errors.ts';
@@ -29,9 +31,10 @@ export interface Storage extends Engine {
   readonly puzzles: PuzzleRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
+  readonly streaks: StreakRecords;
   readonly personal: PersonalRecords;
   readonly retention: Retention;
-  /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
+  /** Computes totals and streaks anew from the attempts: they are the same, unless something was wrong. */
   readonly rebuildTotals: () => Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function openStorage(
     puzzles: createPuzzleRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
+    streaks: createStreakRecords(engine),
     personal: createPersonalRecords(engine),
     retention: createRetention(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),
