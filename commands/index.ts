@@ -2,6 +2,7 @@ import type { Command } from '../src/discord/command.ts';
 import { ask } from './ask.ts';
 import { askTheNotes } from './ask-the-notes.ts';
 import { checkPortsOf } from './check-ports.ts';
+import { daily } from './daily.ts';
 import { help } from './help.ts';
 import { note } from './note.ts';
 import { ports } from './ports.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   puzzle,
   ports,
   checkPortsOf,
+  daily,
   privacy,
   help,
 ];

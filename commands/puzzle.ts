@@ -23,6 +23,8 @@ import { startRaces } from './puzzling/races.ts';
 import { getPuzzle } from './puzzling/read-puzzle.ts';
 import { chooseRepair, offerRepair, openEdit, takeEdit } from './puzzling/repair-puzzle.ts';
 import { readStep } from './puzzling/read-step.ts';
+import { promptsOf } from './prompting/daily-prompts.ts';
+import { takePromptStep } from './prompting/solve-prompt.ts';
 import { cardContent } from './replies/card.ts';
 import { reportForm } from './replies/quiz/forms.ts';
 import { parsePuzzleAction, puzzleId, type PuzzleAction } from './replies/puzzle/puzzle-ids.ts';
@@ -107,16 +109,14 @@ async function press(
 ): Promise<Reply> {
   const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
   if (posed.earning === 'race') return pressInRace(interaction, action, { context, posed });
+  if (posed.earning === 'daily') return pressInPrompt(interaction, action, { context, posed });
   switch (action.kind) {
     case 'next':
       return update(await nextPuzzle(context, posed, interaction.guild?.id ?? null));
     case 'verdict':
       return update(await showPuzzle(context, posed.id, posed.ownerId));
-    case 'card': {
-      const { vault } = context.tutor;
-      const card = getCard(context.tutor.library, posed.cardId);
-      return privately(cardContent({ vault, card, page: 0 }));
-    }
+    case 'card':
+      return showCard(context, posed);
     case 'repair':
       return update(await offerRepair(context, posed));
     case 'fix':
@@ -146,6 +146,29 @@ async function pressInRace(
   if (step === undefined || action.kind === 'hint') throw outdated();
   const memberId = interaction.user.id;
   return inPlace(interaction, await takeRaceStep(context, posed, { memberId, step }));
+}
+
+async function pressInPrompt(
+  interaction: MessageComponentInteraction,
+  action: PuzzleAction,
+  { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
+): Promise<Reply> {
+  if (action.kind === 'report') return report(posed.id);
+  if (action.kind === 'card') return showCard(context, posed);
+  const step =
+    action.kind === 'open'
+      ? ({ part: 'opened' } as const)
+      : readStep(interaction, action, posed.puzzle);
+  if (step === undefined || action.kind === 'hint') throw outdated();
+  const memberId = interaction.user.id;
+  const content = await takePromptStep(context, posed, { memberId, step });
+  promptsOf(context).counts.answered(posed.id);
+  return inPlace(interaction, content);
+}
+
+function showCard({ tutor }: CommandContext, { cardId }: PosedPuzzle): Reply {
+  const card = getCard(tutor.library, cardId);
+  return privately(cardContent({ vault: tutor.vault, card, page: 0 }));
 }
 
 function report(id: string): Reply {

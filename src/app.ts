@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { commands as everyCommand } from '../commands/index.ts';
 import { systemClock, type Timers } from './clock.ts';
 import { defaultDatabaseUrls, type Config } from './config.ts';
+import { Budget } from './discord/budget.ts';
 import { createChannels } from './discord/channels.ts';
 import { createClient, signIn } from './discord/client.ts';
 import type { Command, CommandContext } from './discord/command.ts';
@@ -91,6 +92,7 @@ async function serve(options: BotOptions, ends: AsyncDisposableStack): Promise<B
   const parts = { client, tutor, storage, ports, drawing };
   const context = createContext(parts, options, () => ids);
   ends.defer(() => context.edits.close());
+  ends.defer(() => context.budget.close());
   const dispatch = new Dispatch({ commands, context, log });
   client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
   if (onLost !== undefined) client.once(Events.ShardDisconnect, onLost);
@@ -143,9 +145,11 @@ function createContext(
     log,
     records: storage.quiz,
     puzzles: storage.puzzles,
+    daily: storage.daily,
     personal: storage.personal,
     channels,
     edits: new PacedEdits({ channels, clock, log }),
+    budget: new Budget(),
     ports,
     draw: drawing.draw,
     fetchAttachment: createAttachmentFetcher(config.discordApiUrl),

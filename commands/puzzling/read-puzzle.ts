@@ -12,7 +12,8 @@ export async function getPuzzle(
 ): Promise<PosedPuzzle> {
   const posed = await puzzles.findPuzzle(id);
   if (posed === undefined) throw puzzleGone();
-  if (posed.earning !== 'race' && posed.ownerId !== memberId) throw puzzleGone();
+  const isShared = posed.earning === 'race' || posed.earning === 'daily';
+  if (!isShared && posed.ownerId !== memberId) throw puzzleGone();
   return posed;
 }
 

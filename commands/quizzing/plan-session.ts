@@ -1,13 +1,11 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import { TutorError } from '../../src/errors.ts';
-import { createQuestionMaker, type QuestionMaker } from '../../src/quiz/maker.ts';
 import { cardsFor } from '../../src/quiz/cards-for.ts';
 import { planSteps } from '../../src/quiz/plan.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import type { SessionSettings } from '../../src/quiz/records.ts';
-import { hashVault } from '../../src/vault/vault-hash.ts';
-import type { Vault } from '../../src/vault/note.ts';
 import { runYielding } from '../../src/yielding.ts';
+import { hashOf, makerOf } from './makers.ts';
 
 /** What somebody wants to be asked. */
 export interface Wish extends SessionSettings {
@@ -49,23 +47,8 @@ export async function planSession(
   return { questions, vaultHash: hashOf(vault) };
 }
 
-const makers = new WeakMap<Vault, QuestionMaker>();
-const hashes = new WeakMap<Vault, string>();
-
-/** A vault never changes: an edited one is another. */
-function makerOf(vault: Vault): QuestionMaker {
-  const maker = makers.get(vault) ?? createQuestionMaker(vault);
-  makers.set(vault, maker);
-  return maker;
-}
-
-function hashOf(vault: Vault): string {
-  const hash = hashes.get(vault) ?? hashVault(vault);
-  hashes.set(vault, hash);
-  return hash;
-}
-
-function unknownTopic(topic: string): TutorError {
+/** Says that the notes have no such topic. */
+export function unknownTopic(topic: string): TutorError {
   const message = `There is no topic “${topic}” in the notes. Choose one from the list that opens while you type.`;
   return new TutorError('unknown-topic', message);
 }

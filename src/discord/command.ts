@@ -11,12 +11,14 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Timers } from '../clock.ts';
+import type { DailyRecords } from '../daily/records.ts';
 import type { Drawing } from '../images/drawing.ts';
 import type { PortChecker } from '../ports-thread/port-checker.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
+import type { Budget } from './budget.ts';
 import type { Channels } from './channels.ts';
 import type { CustomId } from './custom-id.ts';
 import type { FetchAttachment } from './fetch-attachment.ts';
@@ -36,12 +38,16 @@ export interface CommandContext {
   readonly records: QuizRecords;
   /** What puzzles keep. */
   readonly puzzles: PuzzleRecords;
+  /** What daily prompts keep. */
+  readonly daily: DailyRecords;
   /** A member's own say over what is kept. */
   readonly personal: PersonalRecords;
   /** For what everybody is to see, beyond the answer to one interaction. */
   readonly channels: Channels;
   /** For messages that change often. */
   readonly edits: PacedEdits;
+  /** For what is sent by itself. */
+  readonly budget: Budget;
   /** Finds port conflicts in manifests. */
   readonly ports: Pick<PortChecker, 'check'>;
   /** Draws a picture; null where it cannot, and a text has to do. */

@@ -19,6 +19,14 @@ export function pointsForQuiz(grade: number): number {
   return Math.floor(quizPoints * grade + 1e-9);
 }
 
+/** As contracted: a daily prompt, a question or a puzzle. */
+export const promptPoints = 30;
+
+/** @param grade - 0–1. @returns whole points, rounded down */
+export function pointsForPrompt(grade: number): number {
+  return Math.floor(promptPoints * grade + 1e-9);
+}
+
 /** As contracted: each part of a puzzle that is right, and what each hint costs. */
 export const puzzlePartPoints = 10;
 export const hintPoints = 10;

@@ -30,7 +30,8 @@ export interface SessionSettings {
 /** A quiz or a game. */
 export interface Session<State = unknown> {
   readonly id: string;
-  readonly kind: 'quiz' | 'channel-quiz' | 'race';
+  readonly kind: 'quiz' | 'channel-quiz' | 'race' | 'daily';
+  /** Empty for what nobody in particular has begun. */
   readonly ownerId: string;
   readonly guildId: string | null;
   /** Where it is played for all; null for a private one. */

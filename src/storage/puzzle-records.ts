@@ -87,7 +87,8 @@ async function pose(trx: Transaction<Schema>, posed: PosedPuzzle): Promise<Posed
   return posed;
 }
 
-async function insertPuzzle(trx: Transaction<Schema>, posed: PosedPuzzle): Promise<void> {
+/** Its session is there already. */
+export async function insertPuzzle(trx: Transaction<Schema>, posed: PosedPuzzle): Promise<void> {
   const { answer, reason, typicalError, symptom, explanation, ...body } = posed.puzzle;
   const solution: Solution = { answer, reason, typicalError, symptom, explanation };
   await trx
@@ -134,13 +135,17 @@ async function findPuzzle(db: Kysely<Schema>, id: string): Promise<PosedPuzzle |
     guildId: row.guild_id,
     cardId: row.card_id,
     puzzle: { ...body, ...solution },
-    earning:
-      row.sessionKind === puzzleKind ? (JSON.parse(row.settings_json) as Settings).earning : 'race',
+    earning: earningOf(row.sessionKind, row.settings_json),
     posedAt: row.posed_at,
   };
 }
 
-async function findProgress(
+function earningOf(sessionKind: string, settingsJson: string): Earning {
+  if (sessionKind === 'race' || sessionKind === 'daily') return sessionKind;
+  return (JSON.parse(settingsJson) as Settings).earning;
+}
+
+export async function findProgress(
   db: Kysely<Schema>,
   puzzleId: string,
   memberId: string,
@@ -182,7 +187,7 @@ async function say(
 }
 
 /** Where its part was not taken before. */
-async function insertStep(
+export async function insertStep(
   trx: Transaction<Schema>,
   { puzzleId, memberId, step, at }: PuzzleSaid,
 ): Promise<void> {

@@ -13,11 +13,17 @@ type QuestionRow = Selectable<Schema['questions']>;
 type QuestionBody = Pick<Question, 'prompt' | 'options' | 'explanation' | 'authored'> &
   Pick<Question['source'], 'note' | 'breadcrumb'>;
 
-export async function startSession(
+export async function startSession(trx: Transaction<Schema>, start: NewSession): Promise<void> {
+  const { ownerId, createdAt } = start.session;
+  await touchMembers(trx, [{ memberId: ownerId, at: createdAt }]);
+  await insertSession(trx, start);
+}
+
+/** As {@link startSession}, for what nobody in particular has begun. */
+export async function insertSession(
   trx: Transaction<Schema>,
   { session, questions }: NewSession,
 ): Promise<void> {
-  await touchMembers(trx, [{ memberId: session.ownerId, at: session.createdAt }]);
   await trx
     .insertInto('sessions')
     .values({

@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, StorageError } from '../errors.ts';
+import type { DailyRecords } from '../daily/records.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { StandingRecords } from '../progress/standings.ts';
 import type { StreakRecords } from '../progress/streak-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
+import { createDailyRecords } from './daily-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
 import { createPersonalRecords } from './personal-records.ts';
@@ -29,6 +31,7 @@ export interface StorageLog {
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
   readonly puzzles: PuzzleRecords;
+  readonly daily: DailyRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
   readonly streaks: StreakRecords;
@@ -54,6 +57,7 @@ export async function openStorage(
     ...engine,
     quiz: createQuizRecords(engine),
     puzzles: createPuzzleRecords(engine),
+    daily: createDailyRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
     streaks: createStreakRecords(engine),

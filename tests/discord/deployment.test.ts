@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listOf } from '../../src/loopback/rules/component-rules.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { deployCommands, fetchApplicationId } from '../../src/discord/deployment.ts';
@@ -37,6 +38,7 @@ describe('deployCommands', () => {
       'quiz',
       'puzzle',
       'ports',
+      'daily',
       'privacy',
       'help',
     ]);
@@ -54,9 +56,9 @@ describe('deployCommands', () => {
         ...command,
         description: command['description'] ?? '',
         nsfw: false,
-        default_member_permissions: null,
+        default_member_permissions: command['default_member_permissions'] ?? null,
         name_localizations: null,
-        contexts: [2, 1, 0],
+        contexts: listOf(command['contexts']).toReversed(),
         dm_permission: true,
       })),
     );
@@ -83,7 +85,8 @@ describe('npm run deploy', () => {
 
     expect(await deploy(env)).toEqual({
       code: 0,
-      stdout: '/ask, /note, /quiz, /puzzle, /ports, /privacy, /help: deployed to all servers\n',
+      stdout:
+        '/ask, /note, /quiz, /puzzle, /ports, /daily, /privacy, /help: deployed to all servers\n',
       stderr: '',
     });
     expect((await deploy(env)).stdout).toContain('unchanged');

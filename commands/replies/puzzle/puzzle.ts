@@ -88,7 +88,7 @@ function noneButtons({ id, puzzle }: PosedPuzzle): APIButtonComponent[] {
 }
 
 function hintButtons({ id, earning }: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
-  if (hints >= hintParts.length || earning === 'race') return [];
+  if (hints >= hintParts.length || earning === 'race' || earning === 'daily') return [];
   const label = `💡 Hint ${hints + 1} of ${hintParts.length} (−${hintPoints})`;
   return [button(numberedPuzzleId('hint', id, hints), label)];
 }

@@ -54,10 +54,12 @@ export function verdictContent(view: VerdictView): MessageContent {
   );
 }
 
-function verdictButtons({ posed: { id, puzzle }, hasCard }: VerdictView) {
+function verdictButtons({ posed: { id, puzzle, earning }, hasCard }: VerdictView) {
+  const isOwn = earning !== 'daily';
+  const canRepair = isOwn && puzzle.answer.length > 0;
   return [
-    button(puzzleId('next', id), 'Next ▶', ButtonStyle.Primary),
-    ...(puzzle.answer.length > 0 ? [button(puzzleId('repair', id), '🔧 Try the repair')] : []),
+    ...(isOwn ? [button(puzzleId('next', id), 'Next ▶', ButtonStyle.Primary)] : []),
+    ...(canRepair ? [button(puzzleId('repair', id), '🔧 Try the repair')] : []),
     ...(hasCard ? [button(puzzleId('card', id), '📖 Card')] : []),
     button(puzzleId('report', id), '🚩 Report'),
   ];

@@ -7,9 +7,10 @@ import type { Puzzle } from './puzzle.ts';
 
 /**
  * What a puzzle earns, settled when it is posed: points and mastery; nothing, since its seed was
- * chosen; nothing, since its level is too far above what is mastered; or points by the place in a race.
+ * chosen; nothing, since its level is too far above what is mastered; points by the place in a race;
+ * or what a daily prompt pays.
  */
-export type Earning = 'all' | 'seed-chosen' | 'level-too-high' | 'race';
+export type Earning = 'all' | 'seed-chosen' | 'level-too-high' | 'race' | 'daily';
 
 /** A puzzle that has been posed to somebody, as it was. */
 export interface PosedPuzzle {

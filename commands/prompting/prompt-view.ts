@@ -1,0 +1,86 @@
+import type { CommandContext } from '../../src/discord/command.ts';
+import type { MessageContent } from '../../src/discord/reply.ts';
+import type { DailyPrompt } from '../../src/daily/records.ts';
+import type { Picture } from '../../src/images/drawing.ts';
+import {
+  closedContent,
+  promptContent,
+  type Asked,
+  type PromptView,
+} from '../replies/daily/prompt.ts';
+import { isDrawnBefore, puzzleScene } from '../puzzling/puzzle-scene.ts';
+import { lastAnswers } from '../quizzing/channel-view.ts';
+
+export type ViewContext = Pick<CommandContext, 'daily' | 'records' | 'puzzles' | 'draw'>;
+
+/** Prompts looked back at for the one before. */
+const promptsBack = 10;
+
+/** @returns undefined when what a prompt asks is not there any more */
+export async function readAsked(
+  { records, puzzles }: Pick<ViewContext, 'records' | 'puzzles'>,
+  { questionId }: DailyPrompt,
+): Promise<Asked | undefined> {
+  if (questionId === null) return undefined;
+  const question = await records.findQuestion(questionId);
+  if (question !== undefined) return { kind: 'question', posed: question };
+  const puzzle = await puzzles.findPuzzle(questionId);
+  return puzzle && { kind: 'puzzle', posed: puzzle };
+}
+
+/** What a prompt's message shows now: while it takes answers, and once it is closed. */
+export async function promptMessage(
+  context: ViewContext,
+  prompt: DailyPrompt,
+  asked: Asked,
+): Promise<MessageContent> {
+  const view = await viewOf(context, prompt, asked);
+  if (prompt.state === 'claimed' || prompt.state === 'posted') return promptContent(view);
+  return closedMessage(context, view);
+}
+
+async function viewOf(
+  { daily, draw }: ViewContext,
+  prompt: DailyPrompt,
+  asked: Asked,
+): Promise<PromptView & { readonly right: number; readonly nextAt: number | null }> {
+  const plan = await daily.findPlan(prompt.guildId);
+  const count = await daily.countAnswers(asked.posed.id);
+  const recent = await daily.listPrompts(prompt.guildId, promptsBack);
+  const before = recent.find(
+    ({ localDate, messageId }) => localDate < prompt.localDate && messageId !== null,
+  );
+  return {
+    prompt,
+    asked,
+    ...count,
+    roleId: plan?.roleId ?? null,
+    before: before ?? null,
+    picture: await pictureBefore(draw, asked),
+    nextAt: plan?.nextAt ?? null,
+  };
+}
+
+async function pictureBefore(draw: ViewContext['draw'], asked: Asked): Promise<Picture | null> {
+  if (asked.kind === 'question' || !isDrawnBefore(asked.posed.puzzle)) return null;
+  return draw(puzzleScene(asked.posed.puzzle, []));
+}
+
+async function closedMessage(
+  { records, draw }: ViewContext,
+  view: Awaited<ReturnType<typeof viewOf>>,
+): Promise<MessageContent> {
+  const { asked } = view;
+  if (asked.kind === 'puzzle') {
+    const { puzzle } = asked.posed;
+    const picture = await draw(puzzleScene(puzzle, puzzle.answer));
+    return closedContent({ ...view, picture, votes: [], streaks: [] });
+  }
+  const answers = [...lastAnswers(await records.listAnswers([asked.posed.id])).values()];
+  const votes = asked.posed.question.options.map(
+    (_, option) =>
+      answers.filter(({ response }) => response.kind === 'option' && response.index === option)
+        .length,
+  );
+  return closedContent({ ...view, votes, streaks: [] });
+}
