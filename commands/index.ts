@@ -9,6 +9,7 @@ import { ports } from './ports.ts';
 import { privacy } from './privacy.ts';
 import { puzzle } from './puzzle.ts';
 import { quiz } from './quiz.ts';
+import { settings } from './settings.ts';
 
 /** Every command there is: what is deployed, and what interactions are brought to. */
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ports,
   checkPortsOf,
   daily,
+  settings,
   privacy,
   help,
 ];

@@ -4,6 +4,7 @@ import { ConfigError, StorageError } from '../errors.ts';
 import type { DailyRecords } from '../daily/records.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { SettingsRecords } from '../progress/settings.ts';
 import type { StandingRecords } from '../progress/standings.ts';
 import type { StreakRecords } from '../progress/streak-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
@@ -15,6 +16,7 @@ import { createPersonalRecords } from './personal-records.ts';
 import { openPostgres } from './postgres.ts';
 import { createPuzzleRecords } from './puzzle-records.ts';
 import { createQuizRecords } from './quiz-records.ts';
+import { createSettingsRecords } from './settings-records.ts';
 import { createStandingRecords } from './standing-records.ts';
 import { createStreakRecords } from './streak-records.ts';
 import { createRetention, type Retention } from './retention.ts';
@@ -35,6 +37,7 @@ export interface Storage extends Engine {
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
   readonly streaks: StreakRecords;
+  readonly settings: SettingsRecords;
   readonly personal: PersonalRecords;
   readonly retention: Retention;
   /** Computes totals and streaks anew from the attempts: they are the same, unless something was wrong. */
@@ -61,6 +64,7 @@ export async function openStorage(
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
     streaks: createStreakRecords(engine),
+    settings: createSettingsRecords(engine),
     personal: createPersonalRecords(engine),
     retention: createRetention(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),

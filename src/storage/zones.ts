@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** Where nobody has said which zone days are counted in. */
-const usualZone = 'UTC';
+export const usualZone = 'UTC';
 
 /** The zone that a server's days are counted in: that of its daily prompt, else UTC. */
 export async function zoneOfGuild(db: Kysely<Schema>, guildId: string): Promise<string> {
