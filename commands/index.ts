@@ -4,6 +4,8 @@ import { askTheNotes } from './ask-the-notes.ts';
 import { checkPortsOf } from './check-ports.ts';
 import { daily } from './daily.ts';
 import { help } from './help.ts';
+import { leaderboard } from './leaderboard.ts';
+import { mastery } from './mastery.ts';
 import { note } from './note.ts';
 import { ports } from './ports.ts';
 import { privacy } from './privacy.ts';
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   ports,
   checkPortsOf,
   daily,
+  leaderboard,
+  mastery,
   settings,
   privacy,
   help,

@@ -33,6 +33,21 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** A stretch of time that has a table of its own: `2026-W48` (ISO), `2026-11`, `2026-Q4`, `all`. */
 export type Period = string & { readonly __brand: 'Period' };
 
+const periodPattern = /^(?:all|\d{4}-(?:W\d\d|\d\d|Q[1-4]))$/u;
+
+export function isPeriod(text: string): text is Period {
+  return periodPattern.test(text);
+}
+
+/** How long a table looks back; a season is a quarter. In the order of {@link periodsOf}. */
+export const spans = ['week', 'month', 'season', 'all'] as const;
+export type Span = (typeof spans)[number];
+
+/** The period of a kind that a date lies in. */
+export function periodOf(date: LocalDate, span: Span): Period {
+  return periodsOf(date)[spans.indexOf(span)] ?? ('all' as Period);
+}
+
 /** The periods that a date lies in: its ISO week, month, quarter, and all time. */
 export function periodsOf(date: LocalDate): readonly Period[] {
   const day = Temporal.PlainDate.from(date);

@@ -32,6 +32,12 @@ const orders: Readonly<Record<TableQuery['by'], Order>> = {
     attempts: 'desc',
     hasPlace: sql`attempts >= ${sql.lit(leastAttempts)}`,
   },
+  puzzles: {
+    score: sql`puzzles`,
+    scoreOf: ({ puzzles }) => puzzles,
+    attempts: 'asc',
+    hasPlace: sql`puzzles > 0`,
+  },
 };
 
 /** A part of a server's table. */
@@ -59,11 +65,24 @@ function selectPlaced(db: Kysely<Schema>, { guildId, period }: TableQuery, { has
     .selectFrom('period_totals')
     .where('guild_id', '=', guildId)
     .where('period', '=', period)
-    .where(hasPlace);
+    .where(hasPlace)
+    .where(isShown);
 }
 
+/** Of `period_totals`: not hidden, and not forgotten, since nothing is kept of those who are. */
+export const isShown = sql<SqlBool>`exists (
+  select 1 from members
+  where members.member_id = period_totals.member_id and members.is_hidden = 0
+)`;
+
 function selectSums(placed: Placed) {
-  return placed.select(['member_id as memberId', 'points', 'attempts', 'right_count as right']);
+  return placed.select([
+    'member_id as memberId',
+    'points',
+    'attempts',
+    'right_count as right',
+    'puzzles',
+  ]);
 }
 
 /** Only the first line has to be counted up to: of the others it is known what comes before. */
