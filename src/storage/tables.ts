@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { formerMemberPrefix } from '../progress/former-member.ts';
 import {
   leastAttempts,
   linesAtOnce,
@@ -69,11 +70,9 @@ function selectPlaced(db: Kysely<Schema>, { guildId, period }: TableQuery, { has
     .where(isShown);
 }
 
-/** Of `period_totals`: not hidden, and not forgotten, since nothing is kept of those who are. */
-export const isShown = sql<SqlBool>`exists (
-  select 1 from members
-  where members.member_id = period_totals.member_id and members.is_hidden = 0
-)`;
+/** Of `period_totals`: not forgotten, and not hidden, which few are. */
+export const isShown = sql<SqlBool>`period_totals.member_id not like ${sql.lit(`${formerMemberPrefix}%`)}
+  and period_totals.member_id not in (select member_id from members where is_hidden = 1)`;
 
 function selectSums(placed: Placed) {
   return placed.select([
