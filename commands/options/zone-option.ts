@@ -6,7 +6,6 @@ import { findZone, nearZones, suggestZones, timeIn } from '../../src/progress/zo
 /** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const maxChoices = 25;
 const maxNameLength = 60;
-const nearOnes = 3;
 
 /** A time zone, completed while it is typed. */
 export function zoneOption(option: SlashCommandStringOption): SlashCommandStringOption {
@@ -25,14 +24,23 @@ export function zoneChoices(typed: string, now: number): readonly Choice[] {
   }));
 }
 
-/** @throws TutorError `unknown-zone`, with names that may be meant */
+const shownZones = 5;
+
+/**
+ * The zone that a text means: by its name, or by what no other zone has in its own.
+ * @throws TutorError `unknown-zone`, with names that may be meant
+ */
 export function readZone(text: string): string {
-  const zone = findZone(text);
-  if (zone !== undefined) return zone;
-  const near = nearZones(text, nearOnes);
-  const help =
-    near.length === 0
-      ? 'Type a city, and choose from the list that opens: Europe/Berlin, for example.'
-      : `Did you mean ${near.join(', ')}? Type a city, and choose from the list that opens.`;
-  throw new TutorError('unknown-zone', `There is no time zone “${text}”. ${help}`);
+  const named = findZone(text);
+  if (named !== undefined) return named;
+  const suggested = suggestZones(text, shownZones);
+  const [only, ...others] = suggested;
+  if (only !== undefined && others.length === 0) return only;
+  throw unknownZone(text, suggested.length > 0 ? suggested : nearZones(text, shownZones));
+}
+
+function unknownZone(text: string, near: readonly string[]): TutorError {
+  const names = (near.length > 0 ? near : ['Europe/Berlin']).map((zone) => `“${zone}”`);
+  const message = `There is no time zone “${text}”. Type a city, and choose from the list that opens, such as ${names.join(', ')}.`;
+  return new TutorError('unknown-zone', message);
 }

@@ -12,7 +12,7 @@ import type { Attempt } from '../../src/quiz/records.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
 import { streakLines } from '../replies/streak.ts';
-import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
+import { askedScene, isDrawnBefore, solvedScene } from './puzzle-scene.ts';
 import { posePuzzle, type PuzzleContext, type PuzzleWish } from './pose-puzzle.ts';
 import { getPuzzle } from './read-puzzle.ts';
 
@@ -99,14 +99,16 @@ async function contentOf(
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+    const asked = isDrawnBefore(posed.puzzle)
+      ? await draw(askedScene(posed.puzzle, play.hints))
+      : null;
     return puzzleContent(posed, { ...play, next }, asked);
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
   const { level } = posed.puzzle;
   const isNew = masteredBefore !== null && !masteredBefore.has(level) && mastered.has(level);
   return verdictContent({
-    picture: await draw(puzzleScene(posed.puzzle, posed.puzzle.answer)),
+    picture: await draw(solvedScene(posed.puzzle)),
     posed,
     play,
     attempt,

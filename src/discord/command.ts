@@ -14,6 +14,7 @@ import type { Timers } from '../clock.ts';
 import type { DailyRecords } from '../daily/records.ts';
 import type { Drawing } from '../images/drawing.ts';
 import type { PortChecker } from '../ports-thread/port-checker.ts';
+import type { PuzzleMaker } from '../ports-thread/puzzle-maker.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
 import type { SettingsRecords } from '../progress/settings.ts';
@@ -58,8 +59,11 @@ export interface CommandContext {
   readonly budget: Budget;
   /** Finds port conflicts in manifests. */
   readonly ports: Pick<PortChecker, 'check'>;
+  /** Makes puzzles, and judges repairs. */
+  readonly puzzleMaker: Omit<PuzzleMaker, 'close'>;
   /** Draws a picture; null where it cannot, and a text has to do. */
   readonly draw: Drawing['draw'];
+  readonly drawShares: Drawing['drawShares'];
   /** Reads files that members attach. */
   readonly fetchAttachment: FetchAttachment;
 }

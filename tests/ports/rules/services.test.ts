@@ -272,6 +272,15 @@ describe('Services', () => {
       [one({ port: 80, nodePort: 70_000 })],
       ['certain invalid TCP/70000: s/80'],
     ],
+    ['a Service without ports', [service('s', [])], ['certain invalid -/-: s/?']],
+    [
+      'a LoadBalancer without ports',
+      [service('s', [], { type: 'LoadBalancer', namespace: 'x' })],
+      ['certain invalid -/-: x:s/?'],
+    ],
+    ['a headless Service without ports', [service('s', [], { clusterIP: 'None' })], []],
+    ['one that is headless by list', [service('s', [], { clusterIPs: ['None'] })], []],
+    ['another name for a host', [service('s', [], { type: 'ExternalName' })], []],
     ['a port that is no port', [one({ port: 0 })], ['certain invalid TCP/0: s/0']],
     [
       'a targetPort that is no port',
