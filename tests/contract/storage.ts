@@ -4,6 +4,7 @@ import { openStorage, type Storage } from '../../src/storage/storage.ts';
 import { describePuzzles } from './puzzles.ts';
 import { describeSessions } from './sessions.ts';
 import { describeSettling } from './settling.ts';
+import { describeStreaks } from './streaks.ts';
 import { describeTotals } from './totals.ts';
 
 /** @returns a database that is empty */
@@ -110,6 +111,7 @@ export function describeStorage(freshDatabase: () => Promise<string>): void {
   describeSessions(openFresh);
   describeSettling(openFresh);
   describeTotals(openFresh);
+  describeStreaks(openFresh);
   describePuzzles(openFresh);
 }
 
