@@ -181,7 +181,8 @@ export class Challenges {
     if (last !== null && content !== undefined) this.#edit(game, last, content);
     if (lobbyId !== null) this.#edit(game, lobbyId, lobbyMessage(game));
     const { edits } = this.#context;
-    await Promise.all([last, lobbyId].map((id) => (id === null ? undefined : edits.flush(id))));
+    const changed = [last, lobbyId].filter((id) => id !== null);
+    await Promise.all(changed.map((id) => edits.flush(id)));
   }
 
   /** Nobody has to look at it any more. */

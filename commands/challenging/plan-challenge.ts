@@ -2,17 +2,12 @@ import type { RoundKind } from '../../src/challenge/challenge.ts';
 import type { PosedRound } from '../../src/challenge/records.ts';
 import type { CommandContext } from '../../src/discord/command.ts';
 import { lessonCardId } from '../../src/lessons.ts';
-import { makePuzzle } from '../../src/ports/puzzles/make-puzzle.ts';
-import {
-  firstSymptomLevel,
-  levels,
-  type Puzzle,
-  type PuzzleLevel,
-} from '../../src/ports/puzzles/puzzle.ts';
-import { runYielding } from '../../src/yielding.ts';
+import { firstSymptomLevel, levels } from '../../src/ports/puzzles/puzzle.ts';
 import { newId, newSeed } from '../quizzing/new-id.ts';
 import { planSession } from '../quizzing/plan-session.ts';
 import type { ChallengeWish } from './challenge-wish.ts';
+
+type PlanContext = Pick<CommandContext, 'tutor' | 'puzzleMaker'>;
 
 /** Whose challenge it is to be. */
 export interface Posing {
@@ -34,7 +29,7 @@ const liveLevels = levels.filter((level) => level < firstSymptomLevel);
  * @throws TutorError `unknown-topic`, `no-questions`
  */
 export async function planChallenge(
-  context: Pick<CommandContext, 'tutor'>,
+  context: PlanContext,
   wish: ChallengeWish,
   posing: Posing,
 ): Promise<readonly PosedRound[]> {
@@ -63,7 +58,7 @@ interface Plan {
 }
 
 async function planQuestions(
-  context: Pick<CommandContext, 'tutor'>,
+  context: PlanContext,
   { topic, exam }: ChallengeWish,
   { kinds, posing: { sessionId, seed } }: Plan,
 ): Promise<(PosedRound & { readonly kind: 'question' })[]> {
@@ -78,12 +73,19 @@ async function planQuestions(
 }
 
 async function planPuzzles(
-  { tutor }: Pick<CommandContext, 'tutor'>,
+  { tutor, puzzleMaker }: PlanContext,
   { mode }: ChallengeWish,
   { kinds, posing: { hostId, guildId, at } }: Plan,
 ): Promise<(PosedRound & { readonly kind: 'puzzle' })[]> {
   const count = kinds.filter((kind) => kind === 'puzzle').length;
-  const puzzles = await runYielding(puzzleSteps(mode === 'live' ? liveLevels : levels, count));
+  const ladder = mode === 'live' ? liveLevels : levels;
+  const puzzles = await Promise.all(
+    Array.from({ length: count }, (_, index) => {
+      const level = ladder[Math.floor((index * ladder.length) / count)] ?? 1;
+      // A seed of its own: the one that is shown after a round tells nothing of the next.
+      return puzzleMaker.makePuzzle(level, newSeed());
+    }),
+  );
   return puzzles.map((puzzle) => ({
     kind: 'puzzle',
     posed: {
@@ -96,18 +98,4 @@ async function planPuzzles(
       posedAt: at,
     },
   }));
-}
-
-/** Each has a seed of its own: the one that is shown after a round tells nothing of the next. */
-function* puzzleSteps(
-  ladder: readonly PuzzleLevel[],
-  count: number,
-): Generator<void, readonly Puzzle[]> {
-  const puzzles: Puzzle[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const level = ladder[Math.floor((index * ladder.length) / count)] ?? 1;
-    puzzles.push(makePuzzle(level, newSeed()));
-    yield;
-  }
-  return puzzles;
 }

@@ -6,7 +6,7 @@ import { inPlace } from '../../src/discord/in-place.ts';
 import { textContent, type MessageContent, type Reply } from '../../src/discord/reply.ts';
 import { playOf } from '../../src/ports/puzzles/play.ts';
 import type { Response } from '../../src/quiz/question.ts';
-import { isDrawnBefore, puzzleScene } from '../puzzling/puzzle-scene.ts';
+import { askedScene, isDrawnBefore } from '../puzzling/puzzle-scene.ts';
 import { takeAnswer } from '../quizzing/take-answer.ts';
 import {
   weekControls,
@@ -153,7 +153,7 @@ async function roundContent(
   const play = playOf(posed.puzzle, own.steps.get(posed.id) ?? []);
   const { next } = play;
   if (next === null) return overview(game, own, notice);
-  const picture = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+  const picture = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
   const controls = weekControls(posed.id, game.session.id);
   return puzzleContent(posed, { ...play, next }, { picture, controls });
 }

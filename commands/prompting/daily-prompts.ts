@@ -9,7 +9,6 @@ import { AnswerCounts } from './answer-counts.ts';
 import { closePrompt } from './close-prompt.ts';
 import { makePrompt } from './make-prompt.ts';
 import { postPrompt, resumePrompt } from './post-prompt.ts';
-import { unknownZone } from './read-setup.ts';
 import { tellOfPause } from './tell-of-pause.ts';
 
 /** Jobs that wait for their turn at once: two seconds of the budget. The rest stays in storage. */
@@ -151,7 +150,7 @@ export class DailyPrompts {
     const now = clock.now();
     if (nextAt === null) return null;
     try {
-      if (findZone(zone) === undefined) throw unknownZone(zone);
+      if (findZone(zone) === undefined) throw new TutorError('unknown-zone', zone);
       const localDate = localDateOf(nextAt, zone);
       if (now >= endOfDate(localDate, zone)) {
         const left = {

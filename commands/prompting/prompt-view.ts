@@ -8,10 +8,15 @@ import {
   type Asked,
   type PromptView,
 } from '../replies/daily/prompt.ts';
-import { isDrawnBefore, puzzleScene } from '../puzzling/puzzle-scene.ts';
+import { askedScene, isDrawnBefore, solvedScene } from '../puzzling/puzzle-scene.ts';
+import type { Answer } from '../../src/quiz/records.ts';
+import { letters } from '../replies/quiz/question-text.ts';
 import { lastAnswers } from '../quizzing/channel-view.ts';
 
-export type ViewContext = Pick<CommandContext, 'daily' | 'records' | 'puzzles' | 'draw'>;
+export type ViewContext = Pick<
+  CommandContext,
+  'daily' | 'records' | 'puzzles' | 'draw' | 'drawShares'
+>;
 
 /** Prompts looked back at for the one before. */
 const promptsBack = 10;
@@ -63,24 +68,31 @@ async function viewOf(
 
 async function pictureBefore(draw: ViewContext['draw'], asked: Asked): Promise<Picture | null> {
   if (asked.kind === 'question' || !isDrawnBefore(asked.posed.puzzle)) return null;
-  return draw(puzzleScene(asked.posed.puzzle, []));
+  return draw(askedScene(asked.posed.puzzle, 0));
 }
 
 async function closedMessage(
-  { records, draw }: ViewContext,
+  { records, draw, drawShares }: ViewContext,
   view: Awaited<ReturnType<typeof viewOf>>,
 ): Promise<MessageContent> {
   const { asked } = view;
   if (asked.kind === 'puzzle') {
-    const { puzzle } = asked.posed;
-    const picture = await draw(puzzleScene(puzzle, puzzle.answer));
+    const picture = await draw(solvedScene(asked.posed.puzzle));
     return closedContent({ ...view, picture, votes: [], streaks: [] });
   }
   const answers = [...lastAnswers(await records.listAnswers([asked.posed.id])).values()];
-  const votes = asked.posed.question.options.map(
-    (_, option) =>
-      answers.filter(({ response }) => response.kind === 'option' && response.index === option)
-        .length,
-  );
-  return closedContent({ ...view, votes, streaks: [] });
+  const { options, solution } = asked.posed.question;
+  const votes = options.map((_, option) => votesFor(answers, option));
+  const shares = votes.map((count, option) => ({
+    label: letters[option] ?? '?',
+    count,
+    isRight: solution.kind === 'option' && solution.index === option,
+  }));
+  const picture = answers.length === 0 ? null : await drawShares(shares);
+  return closedContent({ ...view, picture, votes, streaks: [] });
+}
+
+function votesFor(answers: readonly Answer[], option: number): number {
+  return answers.filter(({ response }) => response.kind === 'option' && response.index === option)
+    .length;
 }

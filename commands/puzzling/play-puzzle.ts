@@ -11,7 +11,8 @@ import { pointsForPuzzle } from '../../src/progress/points.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
-import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
+import { streakLines } from '../replies/streak.ts';
+import { askedScene, isDrawnBefore, solvedScene } from './puzzle-scene.ts';
 import { posePuzzle, type PuzzleContext, type PuzzleWish } from './pose-puzzle.ts';
 import { getPuzzle } from './read-puzzle.ts';
 
@@ -46,7 +47,8 @@ export async function takeStep(
   const progress = await puzzles.say({ puzzleId, memberId, step, at }, (steps) =>
     attemptOf(posed, steps, { at, zone }),
   );
-  return contentOf(context, posed, { progress, masteredBefore });
+  const news = streakLines(progress.streak);
+  return contentOf(context, posed, { progress, masteredBefore, news });
 }
 
 /**
@@ -76,38 +78,45 @@ function idAfter(id: string): string {
 
 async function show(context: PuzzleContext, posed: PosedPuzzle): Promise<MessageContent> {
   const progress = await context.puzzles.findProgress(posed.id, posed.ownerId);
-  return contentOf(context, posed, { progress, masteredBefore: null });
+  return contentOf(context, posed, { progress, masteredBefore: null, news: [] });
 }
 
 interface Standing {
   readonly progress: PuzzleProgress;
   /** Null where nothing has changed. */
   readonly masteredBefore: ReadonlySet<number> | null;
+  /** What else has come of it. */
+  readonly news: readonly string[];
 }
 
 async function contentOf(
   { puzzles, tutor, draw }: PuzzleContext,
   posed: PosedPuzzle,
-  { progress, masteredBefore }: Standing,
+  { progress, masteredBefore, news }: Standing,
 ): Promise<MessageContent> {
   const play = playOf(posed.puzzle, progress.steps);
   const { attempt } = progress;
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const picture = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+    const picture = isDrawnBefore(posed.puzzle)
+      ? await draw(askedScene(posed.puzzle, play.hints))
+      : null;
     return puzzleContent(posed, { ...play, next }, { picture });
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
   const { level } = posed.puzzle;
   const isNew = masteredBefore !== null && !masteredBefore.has(level) && mastered.has(level);
   return verdictContent({
-    picture: await draw(puzzleScene(posed.puzzle, posed.puzzle.answer)),
+    picture: await draw(solvedScene(posed.puzzle)),
     posed,
     play,
     attempt,
     hasCard: findCard(tutor.vault, posed.cardId) !== undefined,
-    news: isNew ? [`🏅 You have mastered level ${level}: four of the last five were right.`] : [],
+    news: [
+      ...(isNew ? [`🏅 You have mastered level ${level}: four of the last five were right.`] : []),
+      ...news,
+    ],
   });
 }
 

@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Tinypool } from 'tinypool';
 import { TutorError } from '../errors.ts';
+import { openThreads } from '../open-threads.ts';
 import type { Scene } from '../ports/scene.ts';
 import { workerUrl } from '../worker-url.ts';
 import type { DrawTask } from './draw-worker.ts';
 import { fitScene } from './fit-scene.ts';
 import { PictureCache } from './picture-cache.ts';
+import type { Share } from './shares-picture.ts';
 import type { Theme } from './theme.ts';
 
 /** The largest picture is drawn in half a second; more waiting than that is of use to nobody. */
 const defaultTimeLimitMs = 10_000;
 const memoryLimitMb = 256;
+/**
+ * Of new objects: as much as V8 takes by itself would stay with the process, and resvg's pictures,
+ * 13 MB each, wait until these are looked through.
+ */
+const youngMemoryMb = 8;
 /** Far more than what can be read takes. What is larger still could end the process when it is received. */
 const maxTaskSize = 1_000_000;
 const cacheBytes = 16 * 1024 * 1024;
@@ -51,23 +57,23 @@ export class Pictures {
   /** By what is drawn: whoever wants the same waits for the same. */
   readonly #underWay = new Map<string, Promise<Uint8Array>>();
   #isClosed = false;
-  readonly #pool = new Tinypool({
+  readonly #pool = openThreads({
     filename: workerUrl(import.meta.url, './draw-worker'),
-    runtime: 'worker_threads',
     // The pool starts another in the place of a thread that it has ended only up to this number.
     minThreads: 1,
     maxThreads: 1,
     maxQueue: maxWaiting,
     // Between pictures the thread has to turn: only then resvg's are freed.
     useAtomics: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryLimitMb,
+      maxYoungGenerationSizeMb: youngMemoryMb,
+    },
   });
 
   /** @param timeLimitMs - for one picture, with its time in the queue */
   constructor(timeLimitMs = defaultTimeLimitMs) {
     this.#timeLimitMs = timeLimitMs;
-    // A thread that dies while it has nothing to do hurts nobody; unheard, it would end the process.
-    this.#pool.on('error', () => undefined);
   }
 
   /** Loads all that drawing takes, so that the first picture comes as fast as others. Never throws. */
@@ -82,7 +88,18 @@ export class Pictures {
    * @throws TutorError `no-picture` whatever fails: a text has to do
    */
   renderScene(scene: Scene, { theme }: { readonly theme: Theme }): Promise<Uint8Array> {
-    const task: DrawTask = { fitted: fitScene(scene), theme };
+    return this.#render({ kind: 'scene', fitted: fitScene(scene), theme });
+  }
+
+  /** Draws how often answers were given, as wide as a scene. As {@link renderScene} otherwise. */
+  renderShares(
+    shares: readonly Share[],
+    { theme }: { readonly theme: Theme },
+  ): Promise<Uint8Array> {
+    return this.#render({ kind: 'shares', shares, theme });
+  }
+
+  #render(task: DrawTask): Promise<Uint8Array> {
     const json = JSON.stringify(task);
     const key = createHash('sha256').update(json).digest('base64');
     const kept = this.#cache.find(key);

@@ -4,14 +4,8 @@ import type { PuzzleStep } from '../ports/puzzles/play.ts';
 import type { Access } from './engine.ts';
 import { touchMembers } from './members.ts';
 import { insertPuzzle, selectPuzzles, toPosedPuzzle } from './puzzle-records.ts';
-import type { Schema } from './schema.ts';
-import {
-  findSession,
-  insertQuestions,
-  listQuestions,
-  puzzleKind,
-  startSession,
-} from './sessions.ts';
+import { puzzleKind, type Schema } from './schema.ts';
+import { findSession, insertQuestions, listQuestions, startSession } from './sessions.ts';
 
 /** What was taken on longer ago is not done again: Discord knows a nonce for some minutes only. */
 const claimMs = 2 * 60_000;

@@ -29,8 +29,7 @@ import {
 import type { Access, EngineName } from './engine.ts';
 import { touchMembers } from './members.ts';
 import { findProgress, insertStep } from './puzzle-records.ts';
-import { defaultVault, type Schema } from './schema.ts';
-import { puzzleKind } from './sessions.ts';
+import { defaultVault, puzzleKind, type Schema } from './schema.ts';
 import { settleAll } from './settle.ts';
 
 /** What daily prompts keep, in a database. */

@@ -82,7 +82,7 @@ describe('puzzles in a challenge', () => {
     });
     await showing(clock, thread, { message, text: '1 of 2 right' });
     const revealed = textOf(now(thread, message));
-    expect(revealed).toContain('👉 Right: **');
+    expect(revealed).toContain('👉 **');
     expect(revealed).toContain(`Seed: \`${posed.puzzle.seed}\``);
     expect(revealed).toContain(`🥇 <@${ada.user.id}> · 45 points · 1 of 1 right`);
     expect(revealed).toContain(`2. <@${ben.user.id}> · 15 points · 0 of 1 right`);

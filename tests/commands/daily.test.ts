@@ -42,6 +42,7 @@ describe('/daily', () => {
     if (closed === undefined || second === undefined) throw new Error('no prompt');
     expect(textOf(closed)).toContain('3 of 5 right');
     expect(textOf(closed)).toMatch(/✅ \*\*[A-D]\*\* Right \d · 3×/u);
+    expect(closed.attachments).toHaveLength(1);
     expect(labelsOf(closed)).toEqual(['📖 Source', '🚩 Report']);
     expect(textOf(second)).toContain(`/${channel.id}/${first.json.id})`);
   });

@@ -40,6 +40,9 @@ describe('deployCommands', () => {
       'challenge',
       'ports',
       'daily',
+      'leaderboard',
+      'mastery',
+      'settings',
       'privacy',
       'help',
     ]);
@@ -87,7 +90,7 @@ describe('npm run deploy', () => {
     expect(await deploy(env)).toEqual({
       code: 0,
       stdout:
-        '/ask, /note, /quiz, /puzzle, /challenge, /ports, /daily, /privacy, /help: deployed to all servers\n',
+        '/ask, /note, /quiz, /puzzle, /challenge, /ports, /daily, /leaderboard, /mastery, /settings, /privacy, /help: deployed to all servers\n',
       stderr: '',
     });
     expect((await deploy(env)).stdout).toContain('unchanged');

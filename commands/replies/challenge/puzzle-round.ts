@@ -5,8 +5,7 @@ import type { Standing } from '../../../src/quiz/records.ts';
 import { button, relative, rows, rule, text } from '../parts.ts';
 import { askFor, noneButtons } from '../puzzle/puzzle.ts';
 import { puzzleId } from '../puzzle/puzzle-ids.ts';
-import { headline } from '../puzzle/puzzle-text.ts';
-import { solutionParts } from '../puzzle/race.ts';
+import { headline, plainLines, solutionLines } from '../puzzle/puzzle-text.ts';
 import { withManifest } from '../puzzle/with-manifest.ts';
 import { outcomeText } from '../quiz/round.ts';
 import { standingsText } from '../quiz/standings.ts';
@@ -53,12 +52,14 @@ export function puzzleRevealContent(
   },
 ): MessageContent {
   const { posed, index, rounds, answered, right, standings, next, controls } = view;
+  const { puzzle } = posed;
   const outcome = outcomeText(answered, right);
   return withManifest(
-    posed.puzzle.manifest,
-    [text(`-# Puzzle, round ${index + 1}/${rounds} · ${outcome}\n${headline(posed.puzzle)}`)],
+    puzzle.manifest,
+    [text(`-# Puzzle, round ${index + 1}/${rounds} · ${outcome}\n${headline(puzzle)}`)],
     [
-      ...solutionParts(posed.puzzle),
+      text(solutionLines(puzzle).join('\n')),
+      text(`${plainLines(puzzle.explanation)}\n-# Seed: \`${puzzle.seed}\``),
       ...rows([button(puzzleId('report', posed.id), '🚩 Report'), ...controls]),
       ...(standings.length === 0 ? [] : [rule(), text(standingsText(standings))]),
       ...(next === '' ? [] : [text(`-# ${next}`)]),
