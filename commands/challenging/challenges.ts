@@ -162,13 +162,14 @@ export class Challenges {
     const { session, state } = game;
     const { channelId } = session;
     if (channelId !== null && state.ending !== 'gone') {
-      await this.#showOver(game);
       await postOnce(this.#context, await endMessage(this.#context, game), {
         channelId,
         nonce: session.id,
         since: state.since,
         holding: challengeId('rematch', session.id),
       });
+      // After that, since a thread that was archived meanwhile is open by it.
+      await this.#showOver(game);
     }
     await this.#close(game);
   }

@@ -45,7 +45,11 @@ export async function startChallenge(
   const rounds = await planChallenge(context, wish, { sessionId, hostId, guildId, seed, at });
   const about = aboutOf({ settings: settingsOf(wish) });
   const name = cut(`Challenge${about === null ? '' : `: ${about}`}`, maxNameLength);
-  const threadId = await channels.createThread(channelId, name);
+  const threadId = await channels.createThread(
+    channelId,
+    name,
+    wish.mode === 'week' ? 'week' : 'day',
+  );
   const session = sessionOf(start, { rounds, seed, threadId, at });
   const store = async (): Promise<void> => {
     const outcome = await context.challenges.start({ session, rounds });

@@ -124,6 +124,18 @@ describe('/challenge start, within a week', () => {
     expect(tableIn(thread)).toEqual([`🥇 <@${ben.user.id}> · 30 points · 1 of 1 right`]);
   });
 
+  it('should show how it ended though its thread was archived meanwhile', async () => {
+    const { clock, ben, thread, lobby, loopback, openedAt } = await openWeek();
+    // Nobody writes in it for days.
+    expect(thread.thread?.autoArchiveDuration).toBe(7 * 24 * 60);
+    await playAll(ben, thread, { lobby, options: ['Right', 'Right', 'Right'] });
+    loopback.moderator.closeThread(thread);
+    clock.advance(openedAt + weekMs - clock.now());
+    await until(clock, thread, 'The challenge is over');
+    await showing(clock, thread, { message: lobby, text: 'It is over' });
+    expect(labelsOf(now(thread, lobby))).toEqual([]);
+  });
+
   it('should not be started by nobody', async () => {
     const { ada, thread, lobby } = await openChallenge({ mode: 'week' });
     await told(ada, thread, lobby, 'Leave');
