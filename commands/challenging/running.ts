@@ -1,18 +1,10 @@
-import type { CommandContext } from '../../src/discord/command.ts';
+import { onePerBot } from '../quizzing/one-per-bot.ts';
 import { Challenges } from './challenges.ts';
 
-const running = new WeakMap<CommandContext, Challenges>();
+const running = onePerBot((context) => new Challenges(context));
 
 /** The challenges that this process looks after. */
-export function challengesOf(context: CommandContext): Challenges {
-  const own = running.get(context) ?? new Challenges(context);
-  running.set(context, own);
-  return own;
-}
+export const challengesOf = running.of;
 
 /** Takes up the challenges under way. @returns how to let go of them */
-export async function startChallenges(context: CommandContext): Promise<() => Promise<void>> {
-  const own = challengesOf(context);
-  await own.start();
-  return () => own.stop();
-}
+export const startChallenges = running.start;

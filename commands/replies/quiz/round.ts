@@ -9,6 +9,7 @@ import {
   optionLines,
   promptText,
   solutionText,
+  solvedLines,
   sourceLine,
 } from './question-text.ts';
 import { quizIds } from './quiz-ids.ts';
@@ -79,17 +80,11 @@ export function roundContent(view: OpenRoundView): MessageContent {
 export function revealContent(view: RevealView): MessageContent {
   const { rounds, posed, answered, votes, right, standings, next, controls } = view;
   const { question } = posed;
-  const { solution } = question;
-  const lines = optionLines(question, (index) =>
-    solution.kind === 'option' && index === solution.index ? 'right' : 'none',
-  )
-    .split('\n')
-    .map((line, index) => `${line}${(votes[index] ?? 0) > 0 ? ` · ${votes[index]}×` : ''}`);
   const why = [solutionText(question), explanationText(question), sourceLine(question)];
   return inContainer([
     text(`-# Question ${posed.ordinal + 1}/${rounds} · ${outcomeText(answered, right)}`),
     text(promptText(question)),
-    text(lines.join('\n')),
+    text(solvedLines(question, votes)),
     rule(),
     text(why.filter((part) => part !== '').join('\n')),
     ...rows([
