@@ -57,7 +57,9 @@ export async function goOn(
   if (by === 'participant' && !membersIn(game).includes(interaction.user.id)) throw notIn();
   if (kind === 'start' && membersIn(game).length === 0) throw nobodyIn();
   const from = mayGoOnFrom(game.state, by);
-  if (from !== null && context.clock.now() < from) throw tooEarly(from);
+  if (from !== null && context.clock.now() < from) {
+    return told(`The host does that. When they do not, you can ${relative(from)}.`);
+  }
   const { hasChanged } = await challengesOf(context).act(sessionId, { kind, by });
   if (!hasChanged) return told('It goes on already.');
   return told(kind === 'start' ? 'It begins.' : 'It goes on.');
@@ -125,13 +127,4 @@ function notIn(): TutorError {
 
 function nobodyIn(): TutorError {
   return new TutorError('nobody-in', 'Nobody is in yet: somebody has to press “Join” first.');
-}
-
-/** Errors are escaped, and a countdown would not survive that. */
-function tooEarly(from: number): TutorError {
-  const time = new Date(from).toISOString().slice(11, 19);
-  return new TutorError(
-    'too-early',
-    `The host does that. When they do not, you can: a minute has passed at ${time} UTC.`,
-  );
 }

@@ -14,7 +14,7 @@ describe('/challenge start, live', () => {
     expect(await told(ben, thread, lobby, '▶ Start')).toContain('press “Join” first');
     expect(await told(ben, thread, lobby, 'Join')).toBe('You are in.');
     expect(await told(ben, thread, lobby, 'Join')).toBe('You are in already.');
-    expect(await told(ben, thread, lobby, '▶ Start')).toContain('The host does that');
+    expect(await told(ben, thread, lobby, '▶ Start')).toMatch(/The host does that.*<t:\d+:R>/u);
     await showing(clock, thread, { message: lobby, text: `<@${ben.user.id}>` });
     const listed = messageOf(await cleo.command(channel, 'challenge', { list: {} }));
     expect(textOf(listed)).toContain(
@@ -144,14 +144,15 @@ describe('/challenge start, live', () => {
     expect(titlesIn(thread).filter((title) => title.includes('Question'))).toHaveLength(2);
   });
 
-  it('should close a lobby that nobody starts, and end a pause that nobody ends', async () => {
-    const { clock, thread, lobby, ada } = await openChallenge();
+  it('should close a lobby that nobody starts', async () => {
+    const { clock, thread, lobby, ada, loopback } = await openChallenge();
     clock.advance(waitingMs);
     const end = await saying(thread, 'The challenge was not started');
     expect(labelsOf(end)).toEqual(['⚔️ Rematch']);
     await vi.waitFor(() => expect(labelsOf(now(thread, lobby))).toEqual([]), patience);
-
     await pressOn(ada, thread, end, '⚔️ Rematch');
+    const threads = [...loopback.world.channels.values()].filter((own) => own.thread !== null);
+    expect(threads).toHaveLength(2);
   });
 
   it('should go on where it was after a restart in every phase, and show nothing twice', async () => {
@@ -181,6 +182,28 @@ describe('/challenge start, live', () => {
       '## 🏁 The challenge is over',
     ]);
     expect(tableIn(thread)).toEqual([expect.stringMatching(/2 of 3 right$/u)]);
+  });
+
+  it('should go on when its host is forgotten, and still add up', async () => {
+    const { clock, ada, ben, channel, thread, lobby } = await openChallenge();
+    await told(ben, thread, lobby, 'Join');
+    await told(ada, thread, lobby, '▶ Start');
+    const first = await saying(thread, 'Question 1/3');
+    await told(ada, thread, first, '⏸ Pause');
+    await vote(ada, thread, { message: first, option: 'Right' });
+    await vote(ben, thread, { message: first, option: 'Wrong' });
+    await showing(clock, thread, { message: first, text: '⏸ Paused' });
+    const asked = messageOf(await ada.command(channel, 'privacy', { delete: {} }));
+    await pressOn(ada, channel, asked, 'Delete everything');
+    expect(await told(ada, thread, first, '▶ Go on')).toContain('press “Join” first');
+
+    clock.advance(patienceMs);
+    expect(await told(ben, thread, first, '▶ Go on')).toBe('It goes on.');
+    const second = await saying(thread, 'Question 2/3');
+    await vote(ben, thread, { message: second, option: 'Right', says: /2\. / });
+    await showing(clock, thread, { message: second, text: '1 of 1 right' });
+    expect(textNow(thread, second)).toContain('a former member · 45 points · 1 of 1 right');
+    expect(textNow(thread, second)).not.toContain(ada.user.id);
   });
 
   it('should say on every button of a finished game that it is over', async () => {
