@@ -31,6 +31,7 @@ export interface ChallengeStart {
 
 /**
  * Opens a thread with a lobby; whoever runs challenges takes it from there.
+ * @returns where one is under way already instead, when there is one
  * @throws TutorError `too-many-games`, `challenge-here`, what keeps questions from being made, and
  * what keeps the bot from opening a thread
  */
@@ -40,7 +41,10 @@ export async function startChallenge(
 ): Promise<Reply> {
   const { channels, clock } = context;
   const { sessionId, hostId, guildId, channelId, wish } = start;
-  await refuseTooMany(context, start);
+  const open = await context.records.listOpen('challenge', guildId);
+  const here = open.find((session) => isInTheWay(session, start));
+  if (here !== undefined) return privately(textContent(underWay(here.channelId)));
+  refuseTooMany(open, wish);
   const [seed, at] = [newSeed(), clock.now()];
   const rounds = await planChallenge(context, wish, { sessionId, hostId, guildId, seed, at });
   const about = aboutOf({ settings: settingsOf(wish) });
@@ -53,7 +57,7 @@ export async function startChallenge(
   const session = sessionOf(start, { rounds, seed, threadId, at });
   const store = async (): Promise<void> => {
     const outcome = await context.challenges.start({ session, rounds });
-    if (outcome === 'occupied') throw isPlayedHere(null);
+    if (outcome === 'occupied') throw new TutorError('challenge-here', underWay(null));
   };
   await storeGame(context, { id: sessionId, threadId, store });
   challengesOf(context).look(sessionId);
@@ -128,29 +132,21 @@ function settingsOf({ topic, exam, seconds }: ChallengeWish): Session['settings'
   return { topic, exam, kind: null, seconds };
 }
 
-/** @throws TutorError `too-many-games`, `challenge-here` */
-async function refuseTooMany(
-  { records }: CommandContext,
-  { guildId, channelId, wish: { mode } }: ChallengeStart,
-): Promise<void> {
-  const open = await records.listOpen('challenge', guildId);
+/** @throws TutorError `too-many-games` */
+function refuseTooMany(open: readonly Session[], { mode }: ChallengeWish): void {
   const alike = open.filter((session) => challengeOf(session).rules.mode === mode);
-  const here = open.find(
-    (session) => session.channelId === channelId || (mode === 'live' && isIn(session, channelId)),
-  );
-  if (here !== undefined) throw isPlayedHere(here.channelId);
   if (alike.length >= maxOpen) throw tooMany(mode);
 }
 
-/** Whether it is a live one that was asked for in this channel. */
-function isIn(session: Session, channelId: string): boolean {
+/** Whether one is played in that very thread, or both are live and of one channel. */
+function isInTheWay(session: Session, { channelId, wish }: ChallengeStart): boolean {
   const { rules } = challengeOf(session);
-  return rules.mode === 'live' && rules.channelId === channelId;
+  const areLive = rules.mode === 'live' && wish.mode === 'live';
+  return session.channelId === channelId || (areLive && rules.channelId === channelId);
 }
 
-function isPlayedHere(threadId: string | null): TutorError {
-  const where = threadId === null ? '' : `: <#${threadId}>`;
-  return new TutorError('challenge-here', `A challenge is under way here already${where}`);
+function underWay(threadId: string | null): string {
+  return `A challenge is under way here already${threadId === null ? '.' : `: <#${threadId}>`}`;
 }
 
 function tooMany(mode: ChallengeWish['mode']): TutorError {

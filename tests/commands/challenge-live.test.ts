@@ -235,7 +235,7 @@ describe('/challenge start, live', () => {
   it('should let one live challenge into a channel, and five of each kind into a server', async () => {
     const { ada, ben, channel, thread, loopback, bot } = await openChallenge();
     const refused = messageOf(await ben.command(channel, 'challenge', { start: {} }));
-    expect(textOf(refused)).toContain('under way here already');
+    expect(textOf(refused)).toBe(`A challenge is under way here already: <#${thread.id}>`);
     const guild = loopback.world.guilds.get(channel.guildId ?? '');
     if (guild === undefined) throw new Error('there is no server');
     for (let number = 0; number < 4; number += 1) {
