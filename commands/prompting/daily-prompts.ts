@@ -7,8 +7,8 @@ import { TutorError } from '../../src/errors.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
 import { AnswerCounts } from './answer-counts.ts';
 import { closePrompt } from './close-prompt.ts';
+import { makePrompt } from './make-prompt.ts';
 import { postPrompt, resumePrompt } from './post-prompt.ts';
-import { unknownZone } from './read-setup.ts';
 import { tellOfPause } from './tell-of-pause.ts';
 
 /** Jobs that wait for their turn at once: two seconds of the budget. The rest stays in storage. */
@@ -24,7 +24,8 @@ interface Job {
   readonly key: string;
   readonly rank: Rank;
   readonly dueAt: number;
-  readonly work: () => Promise<unknown>;
+  /** Done before its turn: what takes time, and sends nothing. @returns what is done in its turn */
+  readonly prepare: () => Promise<(() => Promise<unknown>) | null>;
 }
 
 /**
@@ -104,30 +105,33 @@ export class DailyPrompts {
 
   #postJob(plan: DailyPlan): Job {
     const key = `plan ${plan.guildId}`;
-    return { key, rank: 'post', dueAt: plan.nextAt ?? 0, work: () => this.#post(plan) };
+    return { key, rank: 'post', dueAt: plan.nextAt ?? 0, prepare: () => this.#prepare(plan) };
   }
 
   #resumeJob(prompt: DailyPrompt): Job {
     const work = (): Promise<void> => resumePrompt(this.#context, prompt);
-    return { key: keyOf(prompt), rank: 'post', dueAt: prompt.plannedAt, work };
+    return { key: keyOf(prompt), rank: 'post', dueAt: prompt.plannedAt, prepare: async () => work };
   }
 
   #closeJob(prompt: DailyPrompt): Job {
     const work = (): Promise<void> => closePrompt(this.#context, prompt);
-    return { key: keyOf(prompt), rank: 'close', dueAt: prompt.closesAt ?? 0, work };
+    const dueAt = prompt.closesAt ?? 0;
+    return { key: keyOf(prompt), rank: 'close', dueAt, prepare: async () => work };
   }
 
   #tellJob(plan: DailyPlan & { readonly noticeAt: number }): Job {
     const work = (): Promise<void> => tellOfPause(this.#context, plan);
-    return { key: `notice ${plan.guildId}`, rank: 'tell', dueAt: plan.noticeAt, work };
+    const [key, dueAt] = [`notice ${plan.guildId}`, plan.noticeAt];
+    return { key, rank: 'tell', dueAt, prepare: async () => work };
   }
 
   /** Never rejects. */
-  async #do({ key, rank, dueAt, work }: Job): Promise<void> {
+  async #do({ key, rank, dueAt, prepare }: Job): Promise<void> {
     const { budget, clock } = this.#context;
     this.#inHand.add(key);
     try {
-      await budget.run({ rank, dueAt }, async () => (this.#isStopped ? undefined : work()));
+      const work = await prepare();
+      if (work !== null && !this.#isStopped) await budget.run({ rank, dueAt }, work);
     } catch (error) {
       if (this.#isStopped) return;
       this.#report(key, error);
@@ -139,26 +143,34 @@ export class DailyPrompts {
     if (this.#inHand.size <= mostInHand / 2) await this.look();
   }
 
-  async #post(plan: DailyPlan): Promise<void> {
+  /** What is asked is made before it is its turn. @returns null where nothing is to be posted */
+  async #prepare(plan: DailyPlan): Promise<(() => Promise<unknown>) | null> {
     const { daily, clock } = this.#context;
+    const { nextAt, zone } = plan;
     const now = clock.now();
+    if (nextAt === null) return null;
     try {
-      if (plan.nextAt === null) return;
-      if (findZone(plan.zone) === undefined) throw unknownZone(plan.zone);
-      const localDate = localDateOf(plan.nextAt, plan.zone);
-      if (now < endOfDate(localDate, plan.zone)) {
-        await postPrompt(this.#context, plan);
-        return;
+      if (findZone(zone) === undefined) throw new TutorError('unknown-zone', zone);
+      const localDate = localDateOf(nextAt, zone);
+      if (now >= endOfDate(localDate, zone)) {
+        const left = {
+          localDate,
+          zone,
+          plannedAt: nextAt,
+          state: 'missed',
+          reason: 'away',
+        } as const;
+        await daily.leaveOut(plan, left, nextPlanned(plan, nextAt, localDate).at);
+        return null;
       }
-      const { at } = nextPlanned(plan, plan.nextAt, localDate);
-      const left = { localDate, zone: plan.zone, plannedAt: plan.nextAt };
-      await daily.leaveOut(plan, { ...left, state: 'missed', reason: 'away' }, at);
+      const made = await makePrompt(this.#context, plan, now);
+      return () => postPrompt(this.#context, plan, { made });
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       // It cannot be asked as it was set up, today or tomorrow.
-      const paused = { at: now, reason };
-      await daily.changePlan(plan, { nextAt: null, paused, noticeAt: now });
+      await daily.changePlan(plan, { nextAt: null, paused: { at: now, reason }, noticeAt: now });
+      return null;
     }
   }
 

@@ -87,7 +87,8 @@ export async function skipNext(context: CommandContext, guildId: string): Promis
 /** Posts today's prompt, if today had none. */
 export async function postNow(context: CommandContext, guildId: string): Promise<MessageContent> {
   return change(context, guildId, async (plan) => {
-    const outcome = await postPrompt(context, plan, { isAsked: true });
+    const made = await makePrompt(context, plan, context.clock.now());
+    const outcome = await postPrompt(context, plan, { made, isAsked: true });
     switch (outcome) {
       case 'posted':
         return said(`Today’s prompt is posted in <#${plan.channelId}>.`);

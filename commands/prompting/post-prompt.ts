@@ -4,7 +4,7 @@ import { endOfDate, nextPlanned, openMs } from '../../src/daily/schedule.ts';
 import type { DailyPlan, DailyPrompt } from '../../src/daily/records.ts';
 import { TutorError } from '../../src/errors.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
-import { makePrompt } from './make-prompt.ts';
+import type { MadePrompt } from './make-prompt.ts';
 import { promptMessage, readAsked, type ViewContext } from './prompt-view.ts';
 
 export type PostingContext = ViewContext &
@@ -22,19 +22,18 @@ const clockSkewMs = 60_000;
 
 /**
  * Takes a date's prompt and posts it, where nobody else has taken it.
- * @param asked - whether somebody wants it now, whatever the plan says
+ * @param options.isAsked - whether somebody wants it now, whatever the plan says
  * @returns what became of it
  */
 export async function postPrompt(
   context: PostingContext,
   plan: DailyPlan,
-  { isAsked = false }: { readonly isAsked?: boolean } = {},
+  { made, isAsked = false }: { readonly made: MadePrompt; readonly isAsked?: boolean },
 ): Promise<'posted' | 'taken' | 'changed' | 'unknown' | 'lost'> {
   const { daily, clock } = context;
   const at = clock.now();
   const plannedAt = isAsked ? at : (plan.nextAt ?? at);
   const localDate = localDateOf(plannedAt, plan.zone);
-  const made = await makePrompt(context, plan, at);
   const next = plan.nextAt === null ? null : nextPlanned(plan, at, localDate).at;
   const outcome = await daily.claim({
     plan,

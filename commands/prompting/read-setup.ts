@@ -10,8 +10,9 @@ import { missingIn, mayPing, wordsOf } from '../../src/discord/permissions.ts';
 import { dayOffers, readDays } from '../../src/daily/days.ts';
 import type { PlanKind } from '../../src/daily/prompt-kind.ts';
 import type { DailyPlan } from '../../src/daily/records.ts';
-import { findZone, readTime } from '../../src/daily/schedule.ts';
+import { readTime } from '../../src/daily/schedule.ts';
 import { TutorError } from '../../src/errors.ts';
+import { readZone } from '../options/zone-option.ts';
 
 /** What posting a prompt takes; its history is read after a crash, to see whether it is posted. */
 export const neededForPrompts = [
@@ -32,13 +33,10 @@ export type Setup = Omit<DailyPlan, 'version' | 'paused' | 'nextAt'>;
  */
 export async function readSetup(interaction: ChatInputCommandInteraction): Promise<Setup> {
   const { options, guildId, user } = interaction;
-  const [time, zone, days] = [
-    readTime(options.getString('time', true)),
-    findZone(options.getString('timezone', true)),
-    readDays(options.getString('days') ?? ''),
-  ];
+  const zone = readZone(options.getString('timezone', true));
+  const time = readTime(options.getString('time', true));
+  const days = readDays(options.getString('days') ?? '');
   if (time === undefined) throw badTime(options.getString('time', true));
-  if (zone === undefined) throw unknownZone(options.getString('timezone', true));
   if (days === undefined) throw badDays(options.getString('days') ?? '');
   const channel = await findChannel(interaction);
   const missing = missingIn(channel, neededForPrompts);
@@ -86,12 +84,6 @@ function badTime(text: string): TutorError {
     'bad-time',
     `“${text}” is no time of the day. Write it like 08:30 or 8:30 pm.`,
   );
-}
-
-/** Says that a time zone is unknown. */
-export function unknownZone(text: string): TutorError {
-  const message = `There is no time zone “${text}”. Type a city, and choose from the list that opens: Europe/Berlin, for example.`;
-  return new TutorError('unknown-zone', message);
 }
 
 function badDays(text: string): TutorError {

@@ -11,7 +11,7 @@ import { pointsForPuzzle } from '../../src/progress/points.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
-import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
+import { askedScene, isDrawnBefore, solvedScene } from './puzzle-scene.ts';
 import { posePuzzle, type PuzzleContext, type PuzzleWish } from './pose-puzzle.ts';
 import { getPuzzle } from './read-puzzle.ts';
 
@@ -95,14 +95,14 @@ async function contentOf(
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+    const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, play.hints)) : null;
     return puzzleContent(posed, { ...play, next }, asked);
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
   const { level } = posed.puzzle;
   const isNew = masteredBefore !== null && !masteredBefore.has(level) && mastered.has(level);
   return verdictContent({
-    picture: await draw(puzzleScene(posed.puzzle, posed.puzzle.answer)),
+    picture: await draw(solvedScene(posed.puzzle)),
     posed,
     play,
     attempt,

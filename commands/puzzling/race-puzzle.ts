@@ -13,7 +13,7 @@ import { storeGame } from '../quizzing/store-game.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { raceOverContent, raceWaitContent } from '../replies/puzzle/race.ts';
 import { readRace, type RaceGame } from './race-view.ts';
-import { isDrawnBefore, puzzleScene } from './puzzle-scene.ts';
+import { askedScene, isDrawnBefore } from './puzzle-scene.ts';
 import { racesOf } from './races.ts';
 
 /** Races that a server can have at the same time. */
@@ -104,7 +104,7 @@ async function askNext(
   const play = playOf(posed.puzzle, steps);
   const { next } = play;
   if (next === null) return raceWaitContent(race);
-  const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+  const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
   return puzzleContent(posed, { ...play, next }, asked);
 }
 

@@ -4,8 +4,11 @@ import PQueue from 'p-queue';
 const ranks = ['post', 'close', 'tell', 'count'] as const;
 export type Rank = (typeof ranks)[number];
 
-/** Discord takes 50 requests a second: the rest is for games and answers. */
-const requestsPerSecond = 30;
+/**
+ * 30 a second, evenly: Discord takes 50, and the rest is for games and answers, which would have to wait
+ * for a whole burst.
+ */
+const pace = { interval: 100, intervalCap: 3 } as const;
 /** Enough that slow answers leave no part of the budget unused. */
 const atOnce = 40;
 /** Later than any instant, in milliseconds. */
@@ -18,8 +21,7 @@ const farOff = 1e14;
 export class Budget {
   readonly #queue = new PQueue({
     concurrency: atOnce,
-    intervalCap: requestsPerSecond,
-    interval: 1000,
+    ...pace,
     strict: true,
   });
   readonly #end = new AbortController();

@@ -5,7 +5,7 @@ import { heightOf, layOut, type Block } from './layout.ts';
 import { size, type Look } from './look.ts';
 import { badges } from './badge.ts';
 import { framed } from './frame.ts';
-import { portBlock } from './port-box.ts';
+import { portBlock, portGap } from './port-box.ts';
 import { swatch } from './timeline-box.ts';
 import { lifetimeWords } from './words.ts';
 
@@ -27,7 +27,7 @@ export function containerBlock(container: SceneContainer, pod: ScenePod, look: L
       return framed(id, { width, edge, radius: 14, ground, line, gap: 4 }, look, [
         isTimed ? whenItRuns(container, pod, look) : null,
         heading({ icon: 'container', name, kind: null, fontSize: size.part, extras }, inner, look),
-        ports.length === 0 ? noPorts(look) : layOut(ports, { width: inner, gap: 2 }),
+        ports.length === 0 ? noPorts(look) : layOut(ports, { width: inner, gap: portGap }),
       ]);
     },
   };

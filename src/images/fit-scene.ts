@@ -8,11 +8,11 @@ const most = {
   hints: 8,
   idsOfMark: 50,
   portsInContainer: 6,
-  containersInPod: 10,
+  containersInPod: 20,
   services: 8,
   portsInService: 4,
   emptyNodes: 6,
-  /** Containers and their ports in all Pods: a Pod cut to the numbers above has always room. */
+  /** Containers and their ports in all Pods. */
   lines: 80,
 } as const;
 
@@ -74,22 +74,29 @@ function podsWithin(pods: readonly ScenePod[], has: IsMarked): ReadonlySet<Scene
   return kept;
 }
 
-function linesOf({ containers }: ScenePod): number {
-  const lines = containers.map(({ ports }) => 1 + Math.min(ports.length, most.portsInContainer));
+function linesOf(pod: ScenePod): number {
+  const limit = portsInEach(pod);
+  const lines = pod.containers.map(({ ports }) => 1 + Math.min(ports.length, limit));
   return lines.slice(0, most.containersInPod).reduce((sum, each) => sum + each, 0);
 }
 
 function fitPod(pod: ScenePod, has: IsMarked): ScenePod {
   const isMarked = (container: SceneContainer): boolean => isContainerMarked(container, has);
   const containers = take(pod.containers, isMarked, most.containersInPod);
-  return { ...pod, containers: containers.map((container) => fitContainer(container, has)) };
+  const limit = portsInEach(pod);
+  return {
+    ...pod,
+    containers: containers.map((container) => ({
+      ...container,
+      ports: take(container.ports, ({ id }) => has(id), limit),
+    })),
+  };
 }
 
-function fitContainer(container: SceneContainer, has: IsMarked): SceneContainer {
-  return {
-    ...container,
-    ports: take(container.ports, ({ id }) => has(id), most.portsInContainer),
-  };
+/** Many containers have fewer ports each, so that there is room for one Pod at least. */
+function portsInEach({ containers }: ScenePod): number {
+  const shown = Math.min(containers.length, most.containersInPod);
+  return Math.min(most.portsInContainer, Math.floor(most.lines / shown) - 1);
 }
 
 function fitService(service: SceneService, has: IsMarked): SceneService {

@@ -28,7 +28,9 @@ export function heading(parts: Heading, width: number, { palette }: Look): Box {
       icon(parts.icon, palette.sign, side),
       text(cutMiddle(name, lettersIn(nameWidth, fontSize)), { ...bold, maxWidth: nameWidth }),
     ]),
-    kind === null ? null : text(kind, { ...quiet, maxWidth: width }),
-    hasExtras ? row({ gap: 8, flexWrap: 'wrap', marginLeft: 'auto' }, extras) : null,
+    row({ flexWrap: 'wrap', columnGap: 12, rowGap: 2, flexGrow: 1, maxWidth: width }, [
+      kind === null ? null : text(kind, { ...quiet, maxWidth: width }),
+      hasExtras ? row({ gap: 8, flexWrap: 'wrap', marginLeft: 'auto' }, extras) : null,
+    ]),
   ]);
 }

@@ -49,16 +49,30 @@ function runsOf(blocks: readonly Block[]): Block[][] {
   return runs;
 }
 
-function drawRun(run: readonly Block[], { width, gap }: Room): Box {
-  if (run.length === 1 || width < narrowest) return stack(run, { width, gap });
+function drawRun(run: readonly Block[], room: Room): Box {
+  const { width, gap } = room;
+  if (run.length === 1 || width < narrowest) return stack(run, room);
+  const last = run.slice(-1);
+  const others = intoColumns(run.slice(0, -1));
+  if (!wouldStandAlone(last, others)) return drawColumns(intoColumns(run), room);
+  return column({ width, gap, flexGrow: 1 }, [drawColumns(others, room), stack(last, room)]);
+}
+
+/** Whether a block would have nothing beside it: then it may as well take the whole width. */
+function wouldStandAlone(last: readonly Block[], [left, right]: Columns): boolean {
+  return right.length > 0 && Math.abs(heightOf(left) - heightOf(right)) < heightOf(last) / 2;
+}
+
+function drawColumns([left, right]: Columns, { width, gap }: Room): Box {
   const each = { width: Math.floor((width - gap) / 2), gap };
-  const [left, right] = intoColumns(run);
   const columns = [left, right].map((blocks) => stack(blocks, each, left.length === right.length));
   return row({ gap, alignItems: 'stretch', flexGrow: 1 }, columns);
 }
 
+type Columns = readonly [left: readonly Block[], right: readonly Block[]];
+
 /** Each goes where there is more room; the left column has the first. */
-function intoColumns(blocks: readonly Block[]): [Block[], Block[]] {
+function intoColumns(blocks: readonly Block[]): Columns {
   const columns: [Block[], Block[]] = [[], []];
   const heights: [number, number] = [0, 0];
   for (const block of blocks) {

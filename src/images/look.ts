@@ -2,11 +2,11 @@ import type { Scene } from '../ports/scene.ts';
 import { signsOf, type Sign } from './signs.ts';
 import { palettes, type Palette, type Theme } from './theme.ts';
 
-/** The picture's width in its pixels: two for each that a phone has for it. */
+/** The picture's width in its pixels: two or more for each that a phone has for it. */
 export const pictureWidth = 800;
 
-/** Sizes of letters in the picture's pixels: the smallest is 11 on a phone. */
-export const size = { title: 38, number: 34, name: 28, part: 26, small: 22 } as const;
+/** Sizes of letters in the picture's pixels: where a phone has 350 for it, the smallest is 10.5. */
+export const size = { title: 38, number: 36, name: 30, part: 28, small: 24 } as const;
 
 /** What everything in one picture is drawn with. */
 export interface Look {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Tinypool } from 'tinypool';
 import { TutorError } from '../errors.ts';
+import { openThreads } from '../open-threads.ts';
 import type { Scene } from '../ports/scene.ts';
 import { workerUrl } from '../worker-url.ts';
 import type { DrawTask } from './draw-worker.ts';
@@ -11,6 +11,11 @@ import type { Theme } from './theme.ts';
 /** The largest picture is drawn in half a second; more waiting than that is of use to nobody. */
 const defaultTimeLimitMs = 10_000;
 const memoryLimitMb = 256;
+/**
+ * Of new objects: as much as V8 takes by itself would stay with the process, and resvg's pictures,
+ * 13 MB each, wait until these are looked through.
+ */
+const youngMemoryMb = 8;
 /** Far more than what can be read takes. What is larger still could end the process when it is received. */
 const maxTaskSize = 1_000_000;
 const cacheBytes = 16 * 1024 * 1024;
@@ -51,23 +56,23 @@ export class Pictures {
   /** By what is drawn: whoever wants the same waits for the same. */
   readonly #underWay = new Map<string, Promise<Uint8Array>>();
   #isClosed = false;
-  readonly #pool = new Tinypool({
+  readonly #pool = openThreads({
     filename: workerUrl(import.meta.url, './draw-worker'),
-    runtime: 'worker_threads',
     // The pool starts another in the place of a thread that it has ended only up to this number.
     minThreads: 1,
     maxThreads: 1,
     maxQueue: maxWaiting,
     // Between pictures the thread has to turn: only then resvg's are freed.
     useAtomics: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryLimitMb,
+      maxYoungGenerationSizeMb: youngMemoryMb,
+    },
   });
 
   /** @param timeLimitMs - for one picture, with its time in the queue */
   constructor(timeLimitMs = defaultTimeLimitMs) {
     this.#timeLimitMs = timeLimitMs;
-    // A thread that dies while it has nothing to do hurts nobody; unheard, it would end the process.
-    this.#pool.on('error', () => undefined);
   }
 
   /** Loads all that drawing takes, so that the first picture comes as fast as others. Never throws. */

@@ -8,6 +8,8 @@ import { framed } from './frame.ts';
 import { portWords } from './words.ts';
 
 const edge = 12;
+/** Between ports: the frames of two that are marked do not touch. */
+export const portGap = 8;
 /** `SCTP` is the longest; others are somebody's mistake. */
 const maxProtocol = 6;
 
@@ -27,7 +29,7 @@ export function portBlock(port: ScenePort, look: Look): Block {
 
 /** A number large, its protocol and signs beside it, its words below. */
 export function lineBlock(line: PortLine, look: Look): Block {
-  return { isWide: false, height: 70, draw: (width) => drawLine(line, width, look) };
+  return { isWide: false, height: 100, draw: (width) => drawLine(line, width, look) };
 }
 
 function drawLine(line: PortLine, width: number, look: Look): Box {

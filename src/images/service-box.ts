@@ -4,7 +4,7 @@ import { heightOf, layOut, type Block } from './layout.ts';
 import { size, type Look } from './look.ts';
 import { badges } from './badge.ts';
 import { framed } from './frame.ts';
-import { lineBlock, type PortLine } from './port-box.ts';
+import { lineBlock, portGap, type PortLine } from './port-box.ts';
 import { nodePortWords, servicePortWords, withNote } from './words.ts';
 
 const edge = 16;
@@ -23,7 +23,7 @@ export function serviceBlock({ id, name, ports, note }: SceneService, look: Look
       const extras = badges(id, look);
       return framed(id, { width, edge, radius: 14, ground, line, gap: 4 }, look, [
         heading({ icon: 'service', name, kind, fontSize: size.part, extras }, inner, look),
-        layOut(lines, { width: inner, gap: 2 }),
+        layOut(lines, { width: inner, gap: portGap }),
       ]);
     },
   };

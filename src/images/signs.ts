@@ -16,7 +16,7 @@ export interface SignedMark extends Sign {
 const names: Readonly<Record<Sign['kind'], string>> = {
   certain: 'Conflict',
   warning: 'Possible conflict',
-  hint: 'Look here',
+  hint: 'Hint',
 };
 
 /** What a mark is called. */

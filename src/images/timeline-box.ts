@@ -5,7 +5,7 @@ import { badge } from './badge.ts';
 import { timelineOf, type Span } from './timeline.ts';
 
 const nameWidth = 260;
-const lineHeight = 38;
+const lineHeight = 42;
 /** A bar that is narrower has no room for a word. */
 const wordWidth = 64;
 /** More badges leave no room for the name. */
@@ -36,14 +36,14 @@ function line({ container, from, to }: Span, width: number, look: Look): Box {
   const place = {
     marginLeft: Math.round(from * width),
     width: Math.round((to - from) * width) - 2,
-    height: lineHeight - 6,
+    height: lineHeight - 8,
   };
   return row({ height: lineHeight }, [
     row({ width: nameWidth, gap: 8, paddingRight: 12 }, [
       text(container.name, name),
       ...[...signs.values()].slice(0, maxBadges).map((sign) => badge(sign, look)),
     ]),
-    row({ width, height: lineHeight - 6, backgroundColor: look.palette.container }, [
+    row({ width, height: lineHeight - 8, backgroundColor: look.palette.container }, [
       bar(container.lifetime, place, look),
     ]),
   ]);

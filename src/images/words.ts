@@ -18,7 +18,7 @@ function manner(how: ScenePort['how'], address: string | null): string {
     case 'declared':
       return address === null ? 'declared' : `declared, ${address}`;
     case 'hostPort':
-      return address === null ? 'hostPort on the node' : `hostPort on the node’s ${address}`;
+      return address === null ? 'hostPort on the node' : `hostPort, hostIP ${address}`;
   }
 }
 

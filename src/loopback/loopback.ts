@@ -123,8 +123,12 @@ export class Loopback {
   }
 
   /** Adds a role to a server. Do it before the bot comes: it is told of roles when it signs in. */
-  addRole(name: string, guild: Guild, { mentionable = false }: Partial<Role> = {}): Role {
-    const role = { id: this.world.nextId(), name, mentionable };
+  addRole(
+    name: string,
+    guild: Guild,
+    { id = this.world.nextId(), mentionable = false }: Partial<Role> = {},
+  ): Role {
+    const role = { id, name, mentionable };
     guild.roles.set(role.id, role);
     return role;
   }

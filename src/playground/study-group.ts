@@ -27,6 +27,7 @@ const people = [
 
 const firstChannel = 10;
 const firstMember = 20;
+const firstRole = 30;
 
 /** What somebody may do who manages a server. */
 const managing = permission.manageGuild | permission.manageMessages;
@@ -34,7 +35,7 @@ const managing = permission.manageGuild | permission.manageMessages;
 /** Makes up a server with channels and three members, one of whom manages it. */
 export function createStudyGroup(loopback: Loopback): StudyGroup {
   const guild = loopback.addGuild('Study group', { id: fixedId(0) });
-  loopback.addRole('Learners', guild);
+  loopback.addRole('Learners', guild, { id: fixedId(firstRole), mentionable: true });
   for (const [index, name] of channelNames.entries()) {
     loopback.addChannel(name, guild, { id: fixedId(firstChannel + index) });
   }

@@ -1,5 +1,6 @@
-import { Tinypool } from 'tinypool';
+import type { Tinypool } from 'tinypool';
 import { TutorError } from '../errors.ts';
+import { openThreads } from '../open-threads.ts';
 import { workerUrl } from '../worker-url.ts';
 import type { NamedText, PortCheck } from './port-check.ts';
 
@@ -46,17 +47,13 @@ export class PortChecker {
 }
 
 function openPool(): Tinypool {
-  const pool = new Tinypool({
+  return openThreads({
     filename: workerUrl(import.meta.url, './check-worker'),
-    runtime: 'worker_threads',
     // The pool starts another in the place of a thread that it has ended only up to this number.
     minThreads: 1,
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
   });
-  // A thread that dies while it has nothing to do hurts nobody; unheard, it would end the process.
-  pool.on('error', () => undefined);
-  return pool;
 }
 
 function isOutOfMemory(error: unknown): boolean {

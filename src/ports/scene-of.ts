@@ -53,7 +53,7 @@ function toPod(workload: Workload, id: string, targets: SceneTargets): ScenePod 
     kind,
     copies,
     hostNetwork: pod.hostNetwork,
-    note: pod.placement.isDaemon ? 'on every node it may run on' : copies === 0 ? 'no Pod' : null,
+    note: pod.placement.isDaemon ? 'on every node that fits' : copies === 0 ? 'no Pod' : null,
     containers: pod.containers.map((container, index) =>
       toContainer(workload, container, { id: `${id} container ${index}`, targets }),
     ),

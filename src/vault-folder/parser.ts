@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Tinypool } from 'tinypool';
+import { openThreads } from '../open-threads.ts';
 import type { NotePath } from '../vault/note.ts';
 import { refuse } from '../vault/parse-note.ts';
 import type { ParsedNote, RefusedNote } from '../vault/parsed-note.ts';
@@ -16,9 +16,8 @@ const memoryLimitMb = 512;
 export class Parser {
   /** How many notes can be parsed side by side. */
   readonly lanes = Math.min(2, availableParallelism());
-  readonly #pool = new Tinypool({
+  readonly #pool = openThreads({
     filename: workerUrl(import.meta.url, './parse-worker'),
-    runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: this.lanes,
     idleTimeout: 30_000,

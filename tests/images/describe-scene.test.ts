@@ -25,7 +25,7 @@ describe('describeScene', () => {
     const words = describeScene(scenes.hostNetwork);
 
     expect(words).toContain('Possible conflict 1 marks node-exporter/exporter 9100/TCP');
-    expect(words).toContain('Look here A marks Pod app: This Pod has a network of its own.');
+    expect(words).toContain('Hint A marks Pod app: This Pod has a network of its own.');
     expect(words).toContain('Pod agent, in the node’s own network: agent 9100/TCP');
     expect(words).toContain('Deployment app ×3: app');
   });
@@ -33,6 +33,12 @@ describe('describeScene', () => {
   it('should tell Services and what they take on the nodes', () => {
     expect(describeScene(scenes.nodePorts)).toContain(
       'Service dns-udp: 53/UDP to dns, 30053 nodePort on every node.',
+    );
+  });
+
+  it('should tell which address of the node a port is for', () => {
+    expect(describeScene(scenes.longNames)).toContain(
+      '65535/SCTP hostPort, hostIP 192.168.100.200',
     );
   });
 

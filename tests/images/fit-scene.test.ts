@@ -5,8 +5,8 @@ import { anyScene } from './arbitrary.ts';
 import { container, node, pod, port, scene, scenes } from './scenes.ts';
 
 describe('fitScene', () => {
-  it('should leave a scene of twenty containers whole', () => {
-    expect(fitScene(scenes.twenty)).toStrictEqual({ scene: scenes.twenty, leftOut: null });
+  it.each(['twenty', 'twentyInPod'] as const)('should leave the scene %s whole', (name) => {
+    expect(fitScene(scenes[name])).toStrictEqual({ scene: scenes[name], leftOut: null });
   });
 
   it('should keep what is marked, in its place', () => {
@@ -32,7 +32,7 @@ describe('fitScene', () => {
 
     const last = drawn.nodes[0]?.pods[0]?.containers.at(-1);
     expect(last?.ports.at(-1)?.number).toBe(100);
-    expect(leftOut).toBe('Not drawn: 20 containers, 94 ports.');
+    expect(leftOut).toBe('Not drawn: 10 containers, 97 ports.');
   });
 
   it('should never leave out everything, and say when something is left out', () => {

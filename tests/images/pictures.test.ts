@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Pictures } from '../../src/images/pictures.ts';
@@ -86,21 +85,18 @@ describe('renderScene', () => {
     expect(await pictures.renderScene(named('other'), light)).not.toBe(first);
   });
 
-  it('should not hold up the event loop', async () => {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    const before = process.threadCpuUsage();
-    const titles = ['a', 'b', 'c'];
-    for (const title of titles) {
+  it('should never hold the event loop for 20 ms', async () => {
+    const worked: number[] = [];
+    for (const title of ['a', 'b', 'c', 'd', 'e']) {
+      const before = process.threadCpuUsage();
       await pictures.renderScene({ ...scenes.twenty, title }, light);
+      const { user, system } = process.threadCpuUsage(before);
+      worked.push((user + system) / 1000);
     }
-    delay.disable();
-    const { user, system } = process.threadCpuUsage(before);
 
-    // What this thread worked for a picture, other programs being as busy as they like.
-    expect((user + system) / 1000 / titles.length).toBeLessThan(20);
-    // Of hundreds of turns; drawing in this thread makes a few turns that are all long.
-    expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+    // All that this thread worked for a picture, in however many turns, other programs being as busy
+    // as they like. One of five may be the garbage collector's.
+    expect(worked.toSorted((a, b) => a - b)[3]).toBeLessThan(20);
   });
 });
 
@@ -119,6 +115,16 @@ describe('a picture that fails', () => {
     worker.emit('error', new Error('out of memory'));
 
     await expect(drawing).rejects.toMatchObject({ code: 'no-picture' });
+    expect(decode(await own.renderScene(scenes.one, light)).width).toBe(800);
+  });
+
+  it('should not be one where the thread dies that has nothing to do', async () => {
+    const started = once(process, 'worker') as Promise<[Worker]>;
+    const own = open(10_000);
+    const [worker] = await started;
+    await own.warmUp();
+
+    expect(() => worker.emit('error', new Error('out of memory'))).not.toThrow();
     expect(decode(await own.renderScene(scenes.one, light)).width).toBe(800);
   });
 

@@ -351,6 +351,23 @@ const twenty = scene(
   },
 );
 
+const twentyInPod = scene(
+  [
+    node(
+      null,
+      pod(
+        'crowd',
+        Array.from({ length: 20 }, (_, n) => container(`c${n}`, [bound(`c${n}`, 8000 + (n % 19))])),
+      ),
+    ),
+  ],
+  {
+    conflicts: [
+      { level: 'certain', between: ['c0', 'c19'], label: 'crowd/c0 and crowd/c19 want 8000/TCP.' },
+    ],
+  },
+);
+
 const glyphs = scene(
   [
     node(
@@ -426,6 +443,7 @@ export const scenes = {
   nodePorts,
   longNames,
   twenty,
+  twentyInPod,
   glyphs,
   servicesOnly,
   many,
