@@ -8,7 +8,7 @@ import {
   type Asked,
   type PromptView,
 } from '../replies/daily/prompt.ts';
-import { isDrawnBefore, puzzleScene } from '../puzzling/puzzle-scene.ts';
+import { askedScene, isDrawnBefore, solvedScene } from '../puzzling/puzzle-scene.ts';
 import { lastAnswers } from '../quizzing/channel-view.ts';
 
 export type ViewContext = Pick<CommandContext, 'daily' | 'records' | 'puzzles' | 'draw'>;
@@ -63,7 +63,7 @@ async function viewOf(
 
 async function pictureBefore(draw: ViewContext['draw'], asked: Asked): Promise<Picture | null> {
   if (asked.kind === 'question' || !isDrawnBefore(asked.posed.puzzle)) return null;
-  return draw(puzzleScene(asked.posed.puzzle, []));
+  return draw(askedScene(asked.posed.puzzle, 0));
 }
 
 async function closedMessage(
@@ -73,7 +73,7 @@ async function closedMessage(
   const { asked } = view;
   if (asked.kind === 'puzzle') {
     const { puzzle } = asked.posed;
-    const picture = await draw(puzzleScene(puzzle, puzzle.answer));
+    const picture = await draw(solvedScene(puzzle));
     return closedContent({ ...view, picture, votes: [], streaks: [] });
   }
   const answers = [...lastAnswers(await records.listAnswers([asked.posed.id])).values()];

@@ -9,7 +9,7 @@ import type { Attempt } from '../../src/quiz/records.ts';
 import { findCard } from '../../src/vault/find.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
-import { isDrawnBefore, puzzleScene } from '../puzzling/puzzle-scene.ts';
+import { askedScene, isDrawnBefore, solvedScene } from '../puzzling/puzzle-scene.ts';
 
 export type SolvingContext = Pick<
   CommandContext,
@@ -33,7 +33,7 @@ export async function takePromptStep(
   const { attempt } = progress;
   if (attempt !== null) {
     return verdictContent({
-      picture: await draw(puzzleScene(posed.puzzle, posed.puzzle.answer)),
+      picture: await draw(solvedScene(posed.puzzle)),
       posed,
       play,
       attempt,
@@ -45,7 +45,7 @@ export async function takePromptStep(
   if (said === undefined || next === null) {
     return textContent('This prompt is closed. Its message shows the solution.');
   }
-  const asked = isDrawnBefore(posed.puzzle) ? await draw(puzzleScene(posed.puzzle, [])) : null;
+  const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
   return puzzleContent(posed, { ...play, next }, asked);
 }
 
