@@ -159,9 +159,9 @@ export function describeDailyAnswers(openFresh: OpenFresh): void {
       await daily.settleLeft(left);
 
       const attempts = await quiz.listAttempts('p1');
-      expect(attempts.map(({ memberId, grade }) => [memberId, grade]).toSorted()).toEqual([
-        ['100', 0.5],
-        ['200', 0.5],
+      expect(attempts.map(({ memberId, grade }) => `${memberId}: ${grade}`).toSorted()).toEqual([
+        '100: 0.5',
+        '200: 0.5',
       ]);
     });
   });

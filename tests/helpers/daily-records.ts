@@ -10,9 +10,10 @@ import { makeQuestion, makeQuiz } from './quizzes.ts';
 export const nine = Date.UTC(2026, 10, 25, 9);
 export const dayMs = 24 * 60 * 60_000;
 
+type NewPlan = Omit<DailyPlan, 'version' | 'paused'>;
+
 /** A plan as it is set up; in the server `900` unless changed. */
-export function makePlan(changes: Partial<DailyPlan> = {}): Omit<DailyPlan, 'version' | 'paused'> {
-  const { version: _, paused: __, ...own } = { version: 0, paused: null, ...changes };
+export function makePlan(changes: Partial<NewPlan> = {}): NewPlan {
   return {
     guildId: '900',
     channelId: '800',
@@ -25,7 +26,7 @@ export function makePlan(changes: Partial<DailyPlan> = {}): Omit<DailyPlan, 'ver
     roleId: null,
     setBy: '100',
     nextAt: nine,
-    ...own,
+    ...changes,
   };
 }
 
