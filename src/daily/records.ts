@@ -161,7 +161,8 @@ export interface DailyRecords {
    */
   readonly takeUp: (prompt: DailyPrompt, wakeAt: number) => Promise<boolean>;
   /**
-   * Notes that a prompt is posted. Those of the server that were posted before close then.
+   * Notes that a prompt is posted. Those of the server's earlier dates close then; where a later one is
+   * posted already, this one.
    * @returns false when that is known
    */
   readonly posted: (
@@ -169,8 +170,8 @@ export interface DailyRecords {
     message: { readonly messageId: string; readonly at: number },
   ) => Promise<boolean>;
   /**
-   * Notes that a claimed prompt will not be posted. Where the place is lost for good, the plan is paused,
-   * and who set it up is to be told.
+   * Notes that a claimed prompt will not be posted. Where the place is lost for good, the plan is paused
+   * if it is still for that channel, and who set it up is to be told.
    */
   readonly notPosted: (
     key: PromptKey,
