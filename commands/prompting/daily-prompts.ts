@@ -40,6 +40,8 @@ export class DailyPrompts {
   readonly #failed = new Set<string>();
   #cancel: () => void = () => undefined;
   #isLooking = false;
+  /** Whether something may have changed since it was looked at last. */
+  #isStale = false;
   #isStopped = false;
 
   constructor(context: CommandContext) {
@@ -62,12 +64,17 @@ export class DailyPrompts {
 
   /** Looks for what is due now: something has been set up, or has changed. Never rejects. */
   async look(): Promise<void> {
+    this.#isStale = true;
     if (this.#isStopped || this.#isLooking) return;
     this.#isLooking = true;
     this.#cancel();
     let pauseMs = retryMs;
     try {
-      for (const job of await this.#findJobs()) void this.#do(job);
+      // What has changed while it was looked at is looked at once more.
+      while (this.#isStale) {
+        this.#isStale = false;
+        for (const job of await this.#findJobs()) void this.#do(job);
+      }
       pauseMs = await this.#pause();
     } catch (error) {
       this.#report('', error);

@@ -117,13 +117,20 @@ export function describeDailyAnswers(openFresh: OpenFresh): void {
     it('should take each part once, and settle with the last one', async () => {
       const { say, puzzles, daily, quiz } = await openPuzzle();
 
-      expect(await say(nobody)).toEqual({ steps: [nobody], attempt: null });
+      const begun = { steps: [nobody], attempt: null, streak: null };
+      expect(await say(nobody)).toEqual(begun);
       const other = { part: 'conflicts', parties: ['a/b'], candidates: [] } as const;
-      expect(await say(other)).toEqual({ steps: [nobody], attempt: null });
+      expect(await say(other)).toEqual(begun);
       const settled = await say(reason(1));
-      expect(settled?.attempt).toMatchObject({ grade: 0.5, points: 15 });
-      expect(await say(reason(2))).toEqual(settled);
-      expect(await puzzles.findProgress('p1', '100')).toEqual(settled);
+      expect(settled).toMatchObject({
+        attempt: { grade: 0.5, points: 15 },
+        streak: { days: 1, covered: [] },
+      });
+      expect(await say(reason(2))).toEqual({ ...settled, streak: null });
+      expect({ ...(await puzzles.findProgress('p1', '100')), streak: null }).toEqual({
+        ...settled,
+        streak: null,
+      });
       expect(await daily.countAnswers('p1')).toEqual({ answered: 1, right: 0 });
       expect(await quiz.findSession('p1')).toMatchObject({ endedAt: null });
     });
@@ -134,7 +141,8 @@ export function describeDailyAnswers(openFresh: OpenFresh): void {
       const said = await Promise.all(ten.map((n) => say(reason(n % 4))));
       await say(reason(0), { memberId: '200' });
 
-      for (const progress of said) expect(progress).toEqual(said[0]);
+      for (const progress of said) expect(progress?.attempt).toEqual(said[0]?.attempt);
+      expect(said.filter((progress) => progress?.streak?.days === 1)).toHaveLength(1);
       const rows = await read((db) => db.selectFrom('answers').select('member_id').execute());
       expect(rows.map((row) => row.member_id).toSorted()).toEqual(['100', '200']);
     });
