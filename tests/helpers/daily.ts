@@ -6,7 +6,7 @@ import type { Channel, Message } from '../../src/loopback/world.ts';
 import { messageOf, openBot, textOf, type TestBotOptions } from './bot.ts';
 import { notesWith } from './quiz-play.ts';
 
-const patience = { timeout: 10_000, interval: 5 };
+const patience = { timeout: 20_000, interval: 5 };
 const secondMs = 1000;
 
 /** A bot whose time the test moves, and somebody who may manage the server. */
