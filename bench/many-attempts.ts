@@ -48,7 +48,9 @@ function inserter(database: DatabaseSync): Insert {
   return (table, ...values) => {
     const places = values.map(() => '?').join(', ');
     const made = statements.get(table);
-    const statement = made ?? database.prepare(`insert or ignore into ${table} values (${places})`);
+    const columns = table === 'members' ? ' (member_id, active_at, zone)' : '';
+    const sql = `insert or ignore into ${table}${columns} values (${places})`;
+    const statement = made ?? database.prepare(sql);
     if (made === undefined) statements.set(table, statement);
     statement.run(...values);
   };
@@ -78,7 +80,7 @@ function addQuiz(
     const card = `card${random.below(cards)}`;
     const body =
       '{"prompt":"What is it that was asked here, in some words?","options":["a","b","c","d"]}';
-    insert('questions', question, 'default', session, ordinal, card, 'choice', 's', 1, 'h', body, '{"kind":"option","index":0}', 'a/note.md', 7, at); // prettier-ignore
+    insert('questions', question, 'default', session, ordinal, card, ordinal % 4 === 0 ? 'puzzle' : 'choice', 's', 1, 'h', body, '{"kind":"option","index":0}', 'a/note.md', 7, at); // prettier-ignore
     for (const player of players) {
       const grade = [0, 0, 0.4, 0.6, 1, 1, 1, 1][random.below(8)] ?? 0;
       insert('answers', question, player, '', 0, '{"kind":"option","index":1}', at);

@@ -42,6 +42,18 @@ function table(by: TableQuery['by'], from: TableQuery['from']): Ask {
     findTable({ guildId: largeServer.id, period, by, from, memberId: ordinary() });
 }
 
+const streaks: Ask = ({ findStreakTable }) =>
+  findStreakTable({
+    guildId: largeServer.id,
+    period,
+    from: 'own',
+    memberId: ordinary(),
+    at: lastAt,
+  });
+
+const groupSums: Ask = ({ listGroupSums }) =>
+  listGroupSums({ guildId: largeServer.id, since: lastAt - 180 * 86_400_000, limit: 5000 });
+
 const asked: readonly (readonly [string, Ask])[] = [
   ['table by points, first page', table('points', 0)],
   ['table by points, middle page', table('points', 2500)],
@@ -49,6 +61,10 @@ const asked: readonly (readonly [string, Ask])[] = [
   ['table by accuracy, first page', table('accuracy', 0)],
   ['table by accuracy, middle page', table('accuracy', 1500)],
   ['table by accuracy, own page', table('accuracy', 'own')],
+  ['table by puzzles, first page', table('puzzles', 0)],
+  ['table by puzzles, own page', table('puzzles', 'own')],
+  ['table by streaks, own page', streaks],
+  ['what the group knows', groupSums],
   ['days of a year, ordinary member', ({ listDays }) => listDays(ordinary(), days)],
   ['days of a year, busiest member', ({ listDays }) => listDays(busiest(), days)],
   ['cards, ordinary member', ({ listCards }) => listCards(ordinary())],

@@ -2,6 +2,7 @@ import { SlashCommandBuilder } from 'discord.js';
 import { everyContext, everyInstallation, type SlashCommand } from '../src/discord/command.ts';
 import { privately } from '../src/discord/reply.ts';
 import { TutorError } from '../src/errors.ts';
+import { repairPhoneText } from '../src/ports/phone-text.ts';
 import { getCard } from './asking/answer-question.ts';
 import { checkPorts } from './checking/check-ports.ts';
 import { cardContent } from './replies/card.ts';
@@ -43,9 +44,15 @@ export const ports = {
 
   modal: async (interaction, id, context) => {
     if (parsePortsAction(id)?.kind !== 'pasted') throw outdated();
-    const text = interaction.fields.getTextInputValue(pastedField);
-    const texts = [{ file: 'pasted', text }];
-    return checkPorts(context, { texts, files: [], from: 'text', tellsProblems: true });
+    const pasted = interaction.fields.getTextInputValue(pastedField);
+    const { text, repairs } = repairPhoneText(pasted);
+    return checkPorts(context, {
+      texts: [{ file: 'pasted', text }],
+      files: [],
+      from: 'text',
+      tellsProblems: true,
+      undone: repairs,
+    });
   },
 } satisfies SlashCommand;
 

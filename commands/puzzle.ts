@@ -18,6 +18,7 @@ import { getCard } from './asking/answer-question.ts';
 import { newId } from './quizzing/new-id.ts';
 import { keepReport } from './quizzing/question-actions.ts';
 import { nextPuzzle, showPuzzle, startPuzzle, takeStep } from './puzzling/play-puzzle.ts';
+import { stopRace } from './puzzling/race-end.ts';
 import { startRace, takeRaceStep } from './puzzling/race-puzzle.ts';
 import { startRaces } from './puzzling/races.ts';
 import { getPuzzle } from './puzzling/read-puzzle.ts';
@@ -116,7 +117,7 @@ async function press(
     case 'verdict':
       return update(await showPuzzle(context, posed.id, posed.ownerId));
     case 'card':
-      return showCard(context, posed);
+      return openCard(context, posed);
     case 'repair':
       return update(await offerRepair(context, posed));
     case 'fix':
@@ -139,6 +140,8 @@ async function pressInRace(
   { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
 ): Promise<Reply> {
   if (action.kind === 'report') return report(posed.id);
+  if (action.kind === 'end') return stopRace(context, posed, interaction);
+  if (action.kind === 'card') return openCard(context, posed);
   const step =
     action.kind === 'open'
       ? ({ part: 'opened' } as const)
@@ -154,7 +157,7 @@ async function pressInPrompt(
   { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
 ): Promise<Reply> {
   if (action.kind === 'report') return report(posed.id);
-  if (action.kind === 'card') return showCard(context, posed);
+  if (action.kind === 'card') return openCard(context, posed);
   const step =
     action.kind === 'open'
       ? ({ part: 'opened' } as const)
@@ -166,9 +169,9 @@ async function pressInPrompt(
   return inPlace(interaction, content);
 }
 
-function showCard({ tutor }: CommandContext, { cardId }: PosedPuzzle): Reply {
-  const card = getCard(tutor.library, cardId);
-  return privately(cardContent({ vault: tutor.vault, card, page: 0 }));
+function openCard({ tutor }: CommandContext, { cardId }: PosedPuzzle): Reply {
+  const { vault, library } = tutor;
+  return privately(cardContent({ vault, card: getCard(library, cardId), page: 0 }));
 }
 
 function report(id: string): Reply {

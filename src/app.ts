@@ -22,6 +22,7 @@ import { PacedEdits } from './discord/paced-edits.ts';
 import { startCommands } from './discord/starting.ts';
 import { Drawing } from './images/drawing.ts';
 import { PortChecker } from './ports-thread/port-checker.ts';
+import { PuzzleMaker } from './ports-thread/puzzle-maker.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 import { Tutor } from './tutor.ts';
 import { Upkeep } from './upkeep.ts';
@@ -87,9 +88,11 @@ async function serve(options: BotOptions, ends: AsyncDisposableStack): Promise<B
   let ids: Deployment['ids'] = new Map();
   const ports = new PortChecker();
   ends.defer(() => ports.close());
+  const puzzleMaker = new PuzzleMaker();
+  ends.defer(() => puzzleMaker.close());
   const drawing = new Drawing(log);
   ends.defer(() => drawing.close());
-  const parts = { client, tutor, storage, ports, drawing };
+  const parts = { client, tutor, storage, ports, puzzleMaker, drawing };
   const context = createContext(parts, options, () => ids);
   ends.defer(() => context.edits.close());
   ends.defer(() => context.budget.close());
@@ -126,12 +129,13 @@ interface Parts {
   readonly tutor: Tutor;
   readonly storage: Storage;
   readonly ports: PortChecker;
+  readonly puzzleMaker: PuzzleMaker;
   readonly drawing: Drawing;
 }
 
 /** @param ids - the commands that are deployed, as far as that is known by then */
 function createContext(
-  { client, tutor, storage, ports, drawing }: Parts,
+  { client, tutor, storage, ports, puzzleMaker, drawing }: Parts,
   { config, inviteUrl: given, clock = systemClock, log }: BotOptions,
   ids: () => Deployment['ids'],
 ): CommandContext {
@@ -146,12 +150,17 @@ function createContext(
     records: storage.quiz,
     puzzles: storage.puzzles,
     daily: storage.daily,
+    settings: storage.settings,
+    streaks: storage.streaks,
+    standings: storage.standings,
     personal: storage.personal,
     channels,
     edits: new PacedEdits({ channels, clock, log }),
     budget: new Budget(),
     ports,
+    puzzleMaker,
     draw: drawing.draw,
+    drawShares: drawing.drawShares,
     fetchAttachment: createAttachmentFetcher(config.discordApiUrl),
   };
 }

@@ -7,6 +7,7 @@ import {
 import { privately, type Reply } from '../../src/discord/reply.ts';
 import { TutorError } from '../../src/errors.ts';
 import { findLessonCard } from '../../src/lessons.ts';
+import type { TextRepair } from '../../src/ports/phone-text.ts';
 import type { NamedText } from '../../src/ports-thread/port-check.ts';
 import { noManifestContent, portsContent } from '../replies/ports.ts';
 
@@ -18,6 +19,8 @@ export interface Checking {
   readonly from: 'message' | 'text';
   /** Whether text that cannot be read is worth a word: not where it need not be a manifest at all. */
   readonly tellsProblems: boolean;
+  /** What a keyboard had done to the texts, and was undone; nothing when not given. */
+  readonly undone?: readonly TextRepair[];
 }
 
 /**
@@ -41,6 +44,7 @@ export async function checkPorts(context: CommandContext, checking: Checking): P
       check,
       hasSeveralTexts: texts.length > 1,
       cardOf: (lesson) => findLessonCard(cards, lesson),
+      undone: checking.undone ?? [],
       picture: check.scene === null ? null : await context.draw(check.scene),
     }),
   );

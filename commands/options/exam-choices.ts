@@ -9,7 +9,13 @@ export const examChoices: readonly { readonly name: string; readonly value: stri
 
 /** `CKA`, `CKA › services networking (20 %)`. */
 function nameOf(value: string): string {
+  const weight = examDomains.get(value);
+  return weight === undefined ? domainName(value) : `${domainName(value)} (${weight} %)`;
+}
+
+/** An exam or a domain in words: `CKA`, `CKA › services networking`. */
+export function domainName(value: string): string {
   const [exam = '', domain] = value.split('/');
-  if (domain === undefined) return exam.toUpperCase();
-  return `${exam.toUpperCase()} › ${domain.replaceAll('-', ' ')} (${examDomains.get(value)} %)`;
+  const name = exam.toUpperCase();
+  return domain === undefined ? name : `${name} › ${domain.replaceAll('-', ' ')}`;
 }

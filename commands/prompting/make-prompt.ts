@@ -9,7 +9,6 @@ import { nextKind, nextLevel } from '../../src/daily/prompt-kind.ts';
 import type { DailyPlan, Posing } from '../../src/daily/records.ts';
 import { TutorError } from '../../src/errors.ts';
 import { findLessonCard } from '../../src/lessons.ts';
-import { makePuzzle } from '../../src/ports/puzzles/make-puzzle.ts';
 import { cardsFor } from '../../src/quiz/cards-for.ts';
 import { rightGrade, type Question } from '../../src/quiz/question.ts';
 import type { NewSession } from '../../src/quiz/records.ts';
@@ -21,7 +20,7 @@ import { hashOf, makerOf } from '../quizzing/makers.ts';
 import { newId, newSeed } from '../quizzing/new-id.ts';
 import { unknownTopic } from '../quizzing/plan-session.ts';
 
-export type MakingContext = Pick<CommandContext, 'daily' | 'tutor'>;
+export type MakingContext = Pick<CommandContext, 'daily' | 'tutor' | 'puzzleMaker'>;
 
 /** What a group did last, as far as it says what it knows now. */
 const attemptsBack = 2000;
@@ -58,12 +57,12 @@ export async function makePrompt(
 }
 
 async function posePuzzle(
-  { daily, tutor }: MakingContext,
+  { daily, tutor, puzzleMaker }: MakingContext,
   plan: DailyPlan,
   at: number,
 ): Promise<MadePrompt> {
   const level = nextLevel(await daily.findLastPuzzle(plan.guildId));
-  const puzzle = makePuzzle(level, newSeed());
+  const puzzle = await puzzleMaker.makePuzzle(level, newSeed());
   const card = findLessonCard(tutor.vault.cards, puzzle.lesson);
   const id = newId();
   const posed = {

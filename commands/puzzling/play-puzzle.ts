@@ -11,6 +11,7 @@ import { pointsForPuzzle } from '../../src/progress/points.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
+import { streakLines } from '../replies/streak.ts';
 import { askedScene, isDrawnBefore, solvedScene } from './puzzle-scene.ts';
 import { posePuzzle, type PuzzleContext, type PuzzleWish } from './pose-puzzle.ts';
 import { getPuzzle } from './read-puzzle.ts';
@@ -46,7 +47,8 @@ export async function takeStep(
   const progress = await puzzles.say({ puzzleId, memberId, step, at }, (steps) =>
     attemptOf(posed, steps, { at, zone }),
   );
-  return contentOf(context, posed, { progress, masteredBefore });
+  const news = streakLines(progress.streak);
+  return contentOf(context, posed, { progress, masteredBefore, news });
 }
 
 /**
@@ -76,26 +78,30 @@ function idAfter(id: string): string {
 
 async function show(context: PuzzleContext, posed: PosedPuzzle): Promise<MessageContent> {
   const progress = await context.puzzles.findProgress(posed.id, posed.ownerId);
-  return contentOf(context, posed, { progress, masteredBefore: null });
+  return contentOf(context, posed, { progress, masteredBefore: null, news: [] });
 }
 
 interface Standing {
   readonly progress: PuzzleProgress;
   /** Null where nothing has changed. */
   readonly masteredBefore: ReadonlySet<number> | null;
+  /** What else has come of it. */
+  readonly news: readonly string[];
 }
 
 async function contentOf(
   { puzzles, tutor, draw }: PuzzleContext,
   posed: PosedPuzzle,
-  { progress, masteredBefore }: Standing,
+  { progress, masteredBefore, news }: Standing,
 ): Promise<MessageContent> {
   const play = playOf(posed.puzzle, progress.steps);
   const { attempt } = progress;
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, play.hints)) : null;
+    const asked = isDrawnBefore(posed.puzzle)
+      ? await draw(askedScene(posed.puzzle, play.hints))
+      : null;
     return puzzleContent(posed, { ...play, next }, asked);
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
@@ -107,7 +113,10 @@ async function contentOf(
     play,
     attempt,
     hasCard: findCard(tutor.vault, posed.cardId) !== undefined,
-    news: isNew ? [`🏅 You have mastered level ${level}: four of the last five were right.`] : [],
+    news: [
+      ...(isNew ? [`🏅 You have mastered level ${level}: four of the last five were right.`] : []),
+      ...news,
+    ],
   });
 }
 

@@ -1,7 +1,6 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import { TutorError } from '../../src/errors.ts';
 import { findLessonCard } from '../../src/lessons.ts';
-import { makePuzzle } from '../../src/ports/puzzles/make-puzzle.ts';
 import { highestEarning, levelToOffer, masteredLevels } from '../../src/ports/puzzles/mastery.ts';
 import type { PuzzleLevel } from '../../src/ports/puzzles/puzzle.ts';
 import type { Earning, PosedPuzzle } from '../../src/ports/puzzles/records.ts';
@@ -10,7 +9,7 @@ import { newSeed } from '../quizzing/new-id.ts';
 
 export type PuzzleContext = Pick<
   CommandContext,
-  'puzzles' | 'records' | 'clock' | 'tutor' | 'draw'
+  'puzzles' | 'puzzleMaker' | 'records' | 'clock' | 'tutor' | 'draw'
 >;
 
 /** What somebody wants to play. */
@@ -30,13 +29,13 @@ export interface PuzzleWish {
  * @throws TutorError `bad-seed`
  */
 export async function posePuzzle(
-  { puzzles, clock, tutor }: PuzzleContext,
+  { puzzles, puzzleMaker, clock, tutor }: PuzzleContext,
   { id, memberId, guildId, level: wished, seed }: PuzzleWish,
 ): Promise<PosedPuzzle> {
   if (seed !== null && !seedPattern.test(seed)) throw badSeed();
   const mastered = masteredLevels(await puzzles.listGrades(memberId));
   const level = wished ?? levelToOffer(mastered);
-  const puzzle = makePuzzle(level, seed ?? newSeed());
+  const puzzle = await puzzleMaker.makePuzzle(level, seed ?? newSeed());
   const card = findLessonCard(tutor.vault.cards, puzzle.lesson);
   return puzzles.pose({
     id,

@@ -2,7 +2,6 @@ import type { CommandContext } from '../../src/discord/command.ts';
 import { textContent, type MessageContent, type Reply } from '../../src/discord/reply.ts';
 import { TutorError } from '../../src/errors.ts';
 import { findLessonCard } from '../../src/lessons.ts';
-import { makePuzzle } from '../../src/ports/puzzles/make-puzzle.ts';
 import { levelToOffer, masteredLevels } from '../../src/ports/puzzles/mastery.ts';
 import { playOf, type PuzzleStep } from '../../src/ports/puzzles/play.ts';
 import type { PuzzleLevel } from '../../src/ports/puzzles/puzzle.ts';
@@ -11,7 +10,8 @@ import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import { newId, newSeed } from '../quizzing/new-id.ts';
 import { storeGame } from '../quizzing/store-game.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
-import { raceOverContent, raceWaitContent } from '../replies/puzzle/race.ts';
+import { raceWaitContent } from '../replies/puzzle/race.ts';
+import { lateContent } from './race-end.ts';
 import { readRace, type RaceGame } from './race-view.ts';
 import { askedScene, isDrawnBefore } from './puzzle-scene.ts';
 import { racesOf } from './races.ts';
@@ -37,12 +37,12 @@ export async function startRace(
   context: CommandContext,
   { hostId, guildId, channelId, level: wished }: RaceStart,
 ): Promise<Reply> {
-  const { puzzles, records, channels, clock, tutor } = context;
+  const { puzzles, puzzleMaker, records, channels, clock, tutor } = context;
   const open = await records.listOpen('race', guildId);
   if (open.length >= maxOpenRaces) throw tooManyRaces();
   const level = wished ?? levelToOffer(masteredLevels(await puzzles.listGrades(hostId)));
   const threadId = await channels.createThread(channelId, `Puzzle race, level ${level}`);
-  const puzzle = makePuzzle(level, newSeed());
+  const puzzle = await puzzleMaker.makePuzzle(level, newSeed());
   const card = findLessonCard(tutor.vault.cards, puzzle.lesson);
   const [id, at] = [newId(), clock.now()];
   const state = beginRace(at);
@@ -91,8 +91,7 @@ export async function takeRaceStep(
       return askNext(context, game, memberId);
     }
   }
-  const { attempt } = await puzzles.findProgress(posed.id, memberId);
-  return raceOverContent(attempt?.grade ?? null);
+  return lateContent(context, posed, memberId);
 }
 
 async function askNext(

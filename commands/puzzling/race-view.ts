@@ -1,11 +1,9 @@
-import type { MessageContent } from '../../src/discord/reply.ts';
 import type { CommandContext } from '../../src/discord/command.ts';
 import { isRaceComplete, raceResult, type RaceSteps } from '../../src/ports/puzzles/race-result.ts';
 import type { Race } from '../../src/ports/puzzles/race.ts';
 import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
 import type { Attempt, Session } from '../../src/quiz/records.ts';
-import { raceContent, raceRevealContent } from '../replies/puzzle/race.ts';
 
 export type RaceContext = Pick<CommandContext, 'puzzles' | 'records'>;
 
@@ -31,17 +29,6 @@ export async function readRace(
 /** Whether all who opened it have answered. */
 export function isComplete({ posed, everybody }: RaceGame): boolean {
   return isRaceComplete(posed.puzzle, everybody);
-}
-
-/** What the message of a race says now. */
-export async function raceMessage(
-  { records }: RaceContext,
-  { session, race, posed, everybody }: RaceGame,
-): Promise<MessageContent> {
-  const answered = raceResult(posed.puzzle, everybody).length;
-  const view = { posed, race, opened: everybody.length, answered };
-  if (race.phase !== 'revealed') return raceContent({ ...view, standings: [] });
-  return raceRevealContent({ ...view, standings: await records.listStandings(session.id) });
 }
 
 /** What the answers of a race come to. Nothing is written yet. */

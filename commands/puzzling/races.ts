@@ -4,7 +4,8 @@ import { advanceRace, type Race, type RaceEvent } from '../../src/ports/puzzles/
 import type { Attempt } from '../../src/quiz/records.ts';
 import { lostCodes } from '../quizzing/channel-quizzes.ts';
 import { SessionRunner } from '../quizzing/session-runner.ts';
-import { attemptsOfRace, isComplete, raceMessage, readRace, type RaceGame } from './race-view.ts';
+import { attemptsOfRace, isComplete, readRace, type RaceGame } from './race-view.ts';
+import { endedMessage, raceMessage, revealMessage } from './race-messages.ts';
 
 /** Takes races on when their time has come, or when somebody has answered. */
 export class Races {
@@ -32,6 +33,15 @@ export class Races {
     this.#runner.look(id);
   }
 
+  /**
+   * Ends a race, and shows what was right soon.
+   * @throws StorageError when that cannot be written: then the race goes on
+   */
+  async end(id: string): Promise<void> {
+    await this.#runner.enqueue(id, () => this.#change(id, { kind: 'end' }));
+    this.look(id);
+  }
+
   async #take(id: string): Promise<void> {
     const { clock } = this.#context;
     for (;;) {
@@ -52,33 +62,47 @@ export class Races {
     }
   }
 
-  /** Makes the channel show what is stored. */
+  /** Makes the channel show what is stored. Whatever it repeats after a crash is shown once. */
   async #show(game: RaceGame): Promise<void> {
+    const { channelId } = game.session;
+    if (channelId === null) return;
     try {
-      await this.#post(game);
+      if (game.race.phase === 'revealed') await this.#showEnd(game, channelId);
+      else await this.#showRunning(game, channelId);
     } catch (error) {
       if (!(error instanceof TutorError) || !lostCodes.has(error.code)) throw error;
       await this.#leave(game);
-      return;
     }
-    if (game.race.phase === 'revealed') await this.#write(game, game.race, { isOver: true });
   }
 
-  async #post(game: RaceGame): Promise<void> {
+  async #showRunning(game: RaceGame, channelId: string): Promise<void> {
     const { channels, edits } = this.#context;
     const { session, race } = game;
-    if (session.channelId === null) return;
     const content = await raceMessage(this.#context, game);
-    if (race.phase === 'revealed') {
-      await channels.post(session.channelId, content, session.id);
+    if (race.messageId !== null) {
+      edits.request(channelId, race.messageId, content);
+      return;
+    }
+    const messageId = await channels.post(channelId, content, `${session.id}r`);
+    await this.#change(session.id, { kind: 'posted', messageId });
+  }
+
+  /** Says what was right at the end of the channel; where the race began, leads there. */
+  async #showEnd(game: RaceGame, channelId: string): Promise<void> {
+    const { channels, edits } = this.#context;
+    const { session, race } = game;
+    if (race.revealId === null) {
+      const reveal = await revealMessage(this.#context, game);
+      const revealId = await channels.post(channelId, reveal, session.id);
+      await this.#change(session.id, { kind: 'shown', revealId });
+      this.look(session.id);
       return;
     }
     if (race.messageId !== null) {
-      edits.request(session.channelId, race.messageId, content);
-      return;
+      edits.request(channelId, race.messageId, endedMessage(game));
+      await edits.flush(race.messageId);
     }
-    const messageId = await channels.post(session.channelId, content, `${session.id}r`);
-    await this.#change(session.id, { kind: 'posted', messageId });
+    await this.#write(game, race, { isOver: true });
   }
 
   async #change(id: string, event: RaceEvent): Promise<void> {
@@ -96,7 +120,7 @@ export class Races {
       await this.#write(game, game.race, { isOver: true });
       return;
     }
-    await this.#change(game.session.id, { kind: 'gone' });
+    await this.#change(game.session.id, { kind: 'end' });
     this.look(game.session.id);
   }
 

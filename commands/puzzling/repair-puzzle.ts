@@ -1,11 +1,11 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import type { MessageContent, Reply } from '../../src/discord/reply.ts';
 import { TutorError } from '../../src/errors.ts';
-import { judgeRepair } from '../../src/ports/puzzles/repair/judge-repair.ts';
-import { makeRepair, type Repair } from '../../src/ports/puzzles/repair/make-repair.ts';
+import type { Repair } from '../../src/ports/puzzles/repair/make-repair.ts';
 import type { PosedPuzzle } from '../../src/ports/puzzles/records.ts';
 import {
   editForm,
+  maxInputLength,
   manifestField,
   repairContent,
   repairedContent,
@@ -26,20 +26,20 @@ export async function chooseRepair(
   posed: PosedPuzzle,
   index: number,
 ): Promise<MessageContent> {
-  const repair = await getRepair(context, posed);
-  const candidate = repair.candidates[index];
+  const { candidates } = await getRepair(context, posed);
+  const candidate = candidates[index];
   if (candidate === undefined) throw new TutorError('outdated', 'There is no such edit.');
-  return repairedContent(posed, {
-    ...judgeRepair(posed.puzzle, candidate.manifest),
-    smallest: smallestOf(repair),
-  });
+  const { puzzle } = posed;
+  return repairedContent(posed, await context.puzzleMaker.checkRepair(puzzle, candidate.manifest));
 }
 
-/** Opens the form with the manifest: as its member left it last, else as it was posed. */
+/** Opens the form with the manifest: as its member left it last where that fits, else as it was posed. */
 export async function openEdit(context: PuzzleContext, posed: PosedPuzzle): Promise<Reply> {
   await requireAnswered(context, posed);
   const draft = await context.puzzles.findRepair(posed.id, posed.ownerId);
-  return { kind: 'modal', modal: editForm(posed, draft ?? posed.puzzle.manifest) };
+  // What is undone in a text may make it longer than it was.
+  const fits = draft !== undefined && draft !== '' && draft.length <= maxInputLength;
+  return { kind: 'modal', modal: editForm(posed, fits ? draft : posed.puzzle.manifest) };
 }
 
 /** Keeps what was written into the form, and shows what it comes to. */
@@ -50,25 +50,19 @@ export async function takeEdit(
 ): Promise<MessageContent> {
   await requireAnswered(context, posed);
   const edited = interaction.fields.getTextInputValue(manifestField);
-  const judgement = judgeRepair(posed.puzzle, edited);
+  const verdict = await context.puzzleMaker.checkRepair(posed.puzzle, edited);
   await context.puzzles.keepRepair({
     puzzleId: posed.id,
     memberId: posed.ownerId,
-    manifest: judgement.text,
+    manifest: verdict.text,
     at: context.clock.now(),
   });
-  // Making one takes a tenth of a second: only where it is shown.
-  const repair = judgement.kind === 'accepted' ? makeRepair(posed.puzzle) : null;
-  return repairedContent(posed, { ...judgement, smallest: smallestOf(repair) });
-}
-
-function smallestOf(repair: Repair | null): string {
-  return repair?.candidates[repair.right]?.description ?? '';
+  return repairedContent(posed, verdict);
 }
 
 async function getRepair(context: PuzzleContext, posed: PosedPuzzle): Promise<Repair> {
   await requireAnswered(context, posed);
-  const repair = makeRepair(posed.puzzle);
+  const repair = await context.puzzleMaker.makeRepair(posed.puzzle);
   if (repair !== null) return repair;
   throw new TutorError('nothing-to-repair', 'Nothing conflicts here: there is nothing to repair.');
 }

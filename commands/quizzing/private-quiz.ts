@@ -83,7 +83,7 @@ export async function answerQuestion(
   const { guildId } = quiz.session;
   const at = clock.now();
   const zone = await records.zoneOf(memberId, guildId);
-  const { attempt } = await records.settle(
+  const { attempt, streak } = await records.settle(
     { questionId, memberId, revision: 0, response, at },
     {
       questionId,
@@ -101,7 +101,7 @@ export async function answerQuestion(
   const others = quiz.attempts.filter((own) => own.questionId !== questionId);
   const now: Quiz = { ...quiz, attempts: [...others, attempt] };
   const answered = await readAnswered(records, posed, attempt);
-  return verdictContent(posed, progressAt(now, posed), answered);
+  return verdictContent(posed, progressAt(now, posed), { ...answered, streak });
 }
 
 /** Shows the question that comes after one, or the result when there is none. */

@@ -25,6 +25,7 @@ export function helpContent(view: HelpView): MessageContent {
     `${mention('quiz start')} asks you what the notes say, ${mention('quiz channel')} asks everybody here.`,
     `${mention('puzzle play')} sets a puzzle: which ports are in each other's way? ${mention('puzzle race')} sets everybody here the same.`,
     `${mention('ports check')} finds port conflicts in your manifests; **Check ports** does it for a message.`,
+    `${mention('leaderboard')} shows who is ahead in this server, ${mention('mastery')} those who manage it what the group knows; ${mention('settings')} has your time zone, your reminder, and whether tables show you.`,
     '**Ask the notes** takes a message as the question: open the menu of any message, then *Apps*.',
     'Answers are for your eyes only. *Share to channel*, or `share: True`, shows one to all.',
     `${mention('privacy export')} gives you everything that I keep about you, ${mention('privacy delete')} deletes it.`,

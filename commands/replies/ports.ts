@@ -7,8 +7,10 @@ import {
 } from 'discord.js';
 import { textContent, type AttachedFile, type MessageContent } from '../../src/discord/reply.ts';
 import type { Lesson } from '../../src/ports/finding.ts';
+import type { TextRepair } from '../../src/ports/phone-text.ts';
 import type { Card } from '../../src/vault/note.ts';
 import type { PortCheck, ShownFinding } from '../../src/ports-thread/port-check.ts';
+import { undoneLines } from './keyboard.ts';
 import { button, rows, rule, text, type ButtonRow } from './parts.ts';
 import { findingText, levelSigns, problemText } from './ports-finding.ts';
 import type { Picture } from '../../src/images/drawing.ts';
@@ -22,6 +24,8 @@ export interface PortsView {
   readonly hasSeveralTexts: boolean;
   /** The card that teaches a lesson; undefined where the notes have none. */
   readonly cardOf: (lesson: Lesson) => Pick<Card, 'id' | 'question'> | undefined;
+  /** What a keyboard had done to the text, and was undone before it was looked at. */
+  readonly undone: readonly TextRepair[];
   /** Null where there is none: the text says all of it. */
   readonly picture: Picture | null;
 }
@@ -93,7 +97,7 @@ export function portsContent(view: PortsView): MessageContent {
   const left = check.counts.certain + check.counts.warning - findings.length;
   const hasReport = left > 0 || problems.length < check.problemCount;
   const components: APIComponentInContainer[] = [
-    text(heading(check)),
+    text([heading(check), ...undoneLines(view.undone)].join('\n')),
     ...shown.parts,
     ...(problems.length === 0 ? [] : [text(problems.join('\n'))]),
     ...findings.flatMap((finding) => [rule(), text(finding)]),

@@ -13,7 +13,7 @@ import { TutorError } from '../errors.ts';
 import { findOwn } from './find-own.ts';
 import { NotHereError } from './not-here.ts';
 import { notAllowed } from './permissions.ts';
-import { bodyOf, filesOf, mannersOf, type Manners } from './message-body.ts';
+import { attachmentsOf, bodyOf, filesOf, mannersOf, type Manners } from './message-body.ts';
 import { refusalCode, refusalsOf } from './refusals.ts';
 import type { MessageContent } from './reply.ts';
 
@@ -105,7 +105,8 @@ export function createChannels(client: Client, inviteUrl: () => string): Channel
     edit: (channelId, messageId, content) =>
       refusalsOf(async () => {
         await client.rest.patch(Routes.channelMessage(channelId, messageId), {
-          body: bodyOf(content),
+          // Those of before go: what is shown is all that the content has.
+          body: { ...bodyOf(content), attachments: attachmentsOf(content) },
           files: filesOf(content),
         });
       }),

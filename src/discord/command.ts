@@ -14,8 +14,12 @@ import type { Timers } from '../clock.ts';
 import type { DailyRecords } from '../daily/records.ts';
 import type { Drawing } from '../images/drawing.ts';
 import type { PortChecker } from '../ports-thread/port-checker.ts';
+import type { PuzzleMaker } from '../ports-thread/puzzle-maker.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { SettingsRecords } from '../progress/settings.ts';
+import type { StandingRecords } from '../progress/standings.ts';
+import type { StreakRecords } from '../progress/streak-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Budget } from './budget.ts';
@@ -40,6 +44,11 @@ export interface CommandContext {
   readonly puzzles: PuzzleRecords;
   /** What daily prompts keep. */
   readonly daily: DailyRecords;
+  /** What members have set, and what they are reminded of. */
+  readonly settings: SettingsRecords;
+  readonly streaks: StreakRecords;
+  /** What tables are made of. */
+  readonly standings: StandingRecords;
   /** A member's own say over what is kept. */
   readonly personal: PersonalRecords;
   /** For what everybody is to see, beyond the answer to one interaction. */
@@ -50,8 +59,11 @@ export interface CommandContext {
   readonly budget: Budget;
   /** Finds port conflicts in manifests. */
   readonly ports: Pick<PortChecker, 'check'>;
+  /** Makes puzzles, and judges repairs. */
+  readonly puzzleMaker: Omit<PuzzleMaker, 'close'>;
   /** Draws a picture; null where it cannot, and a text has to do. */
   readonly draw: Drawing['draw'];
+  readonly drawShares: Drawing['drawShares'];
   /** Reads files that members attach. */
   readonly fetchAttachment: FetchAttachment;
 }

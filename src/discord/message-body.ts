@@ -15,14 +15,19 @@ type Body = Pick<
 >;
 
 /** A message as Discord takes it. It pings nobody. */
-export function bodyOf({ components, files = [] }: MessageContent): Body {
-  const attachments = files.map(({ name }, id) => ({ id, filename: name }));
+export function bodyOf(content: MessageContent): Body {
+  const attachments = attachmentsOf(content);
   return {
-    components: [...components],
-    ...(files.length === 0 ? {} : { attachments }),
+    components: [...content.components],
+    ...(attachments.length === 0 ? {} : { attachments }),
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
   };
+}
+
+/** The files that come with a message, as its body names them. */
+export function attachmentsOf({ files = [] }: MessageContent) {
+  return files.map(({ name }, id) => ({ id, filename: name }));
 }
 
 /** What goes over a message's body. */

@@ -6,6 +6,7 @@ import { workerUrl } from '../worker-url.ts';
 import type { DrawTask } from './draw-worker.ts';
 import { fitScene } from './fit-scene.ts';
 import { PictureCache } from './picture-cache.ts';
+import type { Share } from './shares-picture.ts';
 import type { Theme } from './theme.ts';
 
 /** The largest picture is drawn in half a second; more waiting than that is of use to nobody. */
@@ -87,7 +88,18 @@ export class Pictures {
    * @throws TutorError `no-picture` whatever fails: a text has to do
    */
   renderScene(scene: Scene, { theme }: { readonly theme: Theme }): Promise<Uint8Array> {
-    const task: DrawTask = { fitted: fitScene(scene), theme };
+    return this.#render({ kind: 'scene', fitted: fitScene(scene), theme });
+  }
+
+  /** Draws how often answers were given, as wide as a scene. As {@link renderScene} otherwise. */
+  renderShares(
+    shares: readonly Share[],
+    { theme }: { readonly theme: Theme },
+  ): Promise<Uint8Array> {
+    return this.#render({ kind: 'shares', shares, theme });
+  }
+
+  #render(task: DrawTask): Promise<Uint8Array> {
     const json = JSON.stringify(task);
     const key = createHash('sha256').update(json).digest('base64');
     const kept = this.#cache.find(key);

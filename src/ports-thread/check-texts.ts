@@ -18,6 +18,9 @@ const maxTextLength = 1000;
 const maxDrawn = 1000;
 /** UTF-16 units of a scene as JSON. */
 const maxSceneLength = 500_000;
+/** UTF-16 units: all that Kubernetes takes for a name, and more than a picture has room for. */
+const maxSceneName = 80;
+const maxSceneLabel = 400;
 /** UTF-16 units. Discord takes files of 10 MB. */
 const maxReportLength = 2 ** 20;
 
@@ -76,8 +79,17 @@ function toScene(manifests: Manifests, findings: readonly Finding[]): Scene | nu
   const { workloads, containers, ports, services } = lookedAt(manifests);
   const size = workloads + containers + ports + services;
   if (size === 0 || size > maxDrawn) return null;
-  const scene = sceneOf(manifests.documents, findings.slice(0, maxShown));
-  return JSON.stringify(scene).length > maxSceneLength ? null : scene;
+  const scene = JSON.stringify(sceneOf(manifests.documents, findings.slice(0, maxShown)), cutWord);
+  return scene.length > maxSceneLength ? null : (JSON.parse(scene) as Scene);
+}
+
+/** Cuts what is not to be read anyway: whoever draws would count its letters. Ids are short. */
+function cutWord(key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (key === 'label') return value.slice(0, maxSceneLabel);
+  if (value.length <= maxSceneName) return value;
+  const tail = Math.floor(maxSceneName * 0.4);
+  return `${value.slice(0, maxSceneName - tail - 1)}…${value.slice(-tail)}`;
 }
 
 function toShown(finding: Finding): ShownFinding {

@@ -1,4 +1,2 @@
-import { checkTexts } from './check-texts.ts';
-
-/** What the thread does for each task of its pool. */
-export default checkTexts;
+/** What the thread of {@link PortChecker} can do. */
+export { checkTexts } from './check-texts.ts';

@@ -59,13 +59,18 @@ function tokenize(text: string): CST.Token[] | SyntaxProblem {
     if (parts > maxParts) {
       return { offset, message: `the document has more than ${maxParts} parts; split it` };
     }
-    // the document itself is on the parser's stack too, and a scalar on top of it
-    if (parser.stack.length > maxDepth + 2) {
+    if (depthOf(parser.stack) > maxDepth) {
       return { offset, message: `nested more than ${maxDepth} levels deep` };
     }
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+/** Open maps and lists: the document itself is on the stack too, and often a scalar on top of it. */
+function depthOf(stack: readonly CST.Token[]): number {
+  const top = stack.at(-1);
+  return stack.length - (top !== undefined && 'items' in top ? 1 : 2);
 }
 
 /** Puts an empty value in the place of everything below {@link readDepth} levels. */

@@ -36,7 +36,8 @@ const annotated = new RegExp(
 /**
  * Reads the annotation of a container: `proto://addr:port[?v6only|?reuseport]`, separated by commas.
  * Port 0 stands for any free port and is left out, since it never conflicts.
- * @returns what could be read, and the entries that could not
+ * @returns what could be read, and the entries that could not: where there are any, the list is not
+ * complete, and declared ports count as before
  */
 export function readAnnotation(text: string): {
   readonly evidence: Evidence;
@@ -46,14 +47,16 @@ export function readAnnotation(text: string): {
   const read = entries
     .filter((entry) => entry !== '')
     .map((entry) => ({ entry, binding: readEntry(entry) }));
+  const unreadable = read.flatMap(({ entry, binding }) => (binding === null ? entry : []));
   return {
     evidence: {
-      kind: 'all',
+      // A slip of the pen must not make a declared port vanish.
+      kind: unreadable.length === 0 ? 'all' : 'some',
       bindings: read.flatMap(({ binding }) =>
         binding === null || binding.port === 0 ? [] : binding,
       ),
     },
-    unreadable: read.flatMap(({ entry, binding }) => (binding === null ? entry : [])),
+    unreadable,
   };
 }
 

@@ -33,6 +33,8 @@ export function readService(node: TreeNode, object: ObjectContext): Service {
   const entries = itemsOf(fieldOf(spec, 'ports'));
   const ports = entries.flatMap((entry) => readEntry(entry, context) ?? []);
   refuseNameless(ports, entries.length, report);
+  const isExempt = serviceType === 'ExternalName' || isHeadless(spec);
+  if (entries.length === 0 && !isExempt) refusePortless(offsetOf(spec, node), context);
   return {
     type: 'service',
     name,
@@ -170,6 +172,28 @@ function refuseField(
       level: 'certain',
       message: `The API server refuses ${field} of ${party}: ${why}.`,
       fix: `Correct ${field}; until then it is left out of everything else.`,
+    },
+    offset,
+  );
+}
+
+/** Such a Service may do without ports: DNS names its Pods, and nothing forwards to them. */
+function isHeadless(spec: TreeNode | undefined): boolean {
+  return [fieldOf(spec, 'clusterIP'), ...itemsOf(fieldOf(spec, 'clusterIPs'))].some(
+    (address) => textOf(address) === 'None',
+  );
+}
+
+function refusePortless(offset: number, { name, namespace, report }: ServiceContext): void {
+  const party = partyName(namespace, name, '?');
+  report.refuse(
+    {
+      port: null,
+      protocol: null,
+      parties: [party],
+      level: 'certain',
+      message: `The API server refuses the Service of ${party}: it lists no ports, and is neither headless nor of type ExternalName.`,
+      fix: 'List at least one port, or set clusterIP to None.',
     },
     offset,
   );

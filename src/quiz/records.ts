@@ -1,5 +1,6 @@
 import type { LocalDate } from '../progress/local-date.ts';
 import type { Mode } from '../progress/points.ts';
+import type { StreakNews } from '../progress/streak-news.ts';
 import type { Question, Response } from './question.ts';
 
 /** A question that has been posed, as it was. */
@@ -141,12 +142,17 @@ export interface QuizRecords {
   readonly listQuestions: (sessionId: string) => Promise<readonly PosedQuestion[]>;
   /**
    * Writes an answer and what it comes to, once: of two at once, the first one counts.
-   * @returns the attempt that counts, and whether it is this one
+   * @returns the attempt that counts, whether it is this one, and what became of the member's streak
+   * by it: null where it added no day
    */
   readonly settle: (
     answer: Answer,
     attempt: Attempt,
-  ) => Promise<{ readonly attempt: SettledAttempt; readonly isNew: boolean }>;
+  ) => Promise<{
+    readonly attempt: SettledAttempt;
+    readonly isNew: boolean;
+    readonly streak: StreakNews | null;
+  }>;
   /**
    * Appends an answer that is not final yet, as long as the session is what it is believed to be: so
    * none comes after those of a round have been counted.
@@ -189,6 +195,9 @@ export interface QuizRecords {
   ) => Promise<PrivateMessage | undefined>;
   /** Replaces the one of before. */
   readonly keepPrivateMessage: (message: PrivateMessage) => Promise<void>;
-  /** The IANA zone that a member's days are counted in. */
+  /**
+   * The IANA zone that a member's days are counted in: the one they have set, else that of the
+   * server's daily prompt, else UTC.
+   */
   readonly zoneOf: (memberId: string, guildId: string | null) => Promise<string>;
 }

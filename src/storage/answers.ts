@@ -13,14 +13,15 @@ import { rightGrade } from '../quiz/question.ts';
 const whole = '';
 
 export async function settle(trx: Transaction<Schema>, answer: Answer, attempt: Attempt) {
-  const [paid] = await settleAll(trx, [attempt]);
-  if (paid === undefined) {
+  const [settled] = await settleAll(trx, [attempt]);
+  if (settled === undefined) {
     const winner = await findAttempt(trx, attempt);
     if (winner === undefined) throw new Error('an attempt that was settled is gone');
-    return { attempt: winner, isNew: false };
+    return { attempt: winner, isNew: false, streak: null };
   }
+  const { streak, ...paid } = settled;
   await trx.insertInto('answers').values(toAnswerRow(answer)).execute();
-  return { attempt: { ...paid, isOverridden: false }, isNew: true };
+  return { attempt: { ...paid, isOverridden: false }, isNew: true, streak };
 }
 
 export async function appendAnswer(

@@ -10,14 +10,15 @@ import type {
   PuzzleProgress,
   PuzzleRecords,
   PuzzleSaid,
+  SaidProgress,
 } from '../ports/puzzles/records.ts';
 import type { Attempt } from '../quiz/records.ts';
 import { isUnchanged } from './answers.ts';
 import { findAttempt } from './attempts.ts';
 import type { Access } from './engine.ts';
 import { touchMembers } from './members.ts';
-import { defaultVault, type Schema } from './schema.ts';
-import { puzzleKind, startSession } from './sessions.ts';
+import { defaultVault, puzzleKind, type Schema } from './schema.ts';
+import { startSession } from './sessions.ts';
 import { settleAll } from './settle.ts';
 
 /** What a puzzle was asked to be: the same text for all that count alike. */
@@ -169,19 +170,20 @@ async function say(
   trx: Transaction<Schema>,
   said: PuzzleSaid,
   attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
-): Promise<PuzzleProgress> {
+): Promise<SaidProgress> {
   const { puzzleId, memberId, at } = said;
   // First, because it makes whoever says something for the same member wait.
   await touchMembers(trx, [{ memberId, at }]);
   const before = await findProgress(trx, puzzleId, memberId);
-  if (before.attempt !== null) return before;
+  if (before.attempt !== null) return { ...before, streak: null };
   await insertStep(trx, said);
   const now = await findProgress(trx, puzzleId, memberId);
   const attempt = attemptOf(now.steps);
-  if (attempt === null) return now;
-  await settleAll(trx, [attempt]);
+  if (attempt === null) return { ...now, streak: null };
+  const [settled] = await settleAll(trx, [attempt]);
   await trx.updateTable('sessions').set({ ended_at: at }).where('id', '=', puzzleId).execute();
-  return findProgress(trx, puzzleId, memberId);
+  const progress = await findProgress(trx, puzzleId, memberId);
+  return { ...progress, streak: settled?.streak ?? null };
 }
 
 /** Where its part was not taken before. */

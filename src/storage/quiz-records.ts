@@ -6,6 +6,7 @@ import { countsAsRight, listAttempts, selectSettled } from './attempts.ts';
 import type { Access } from './engine.ts';
 import { findPrivateMessage, keepPrivateMessage } from './private-messages.ts';
 import type { Schema } from './schema.ts';
+import { zoneOf } from './zones.ts';
 import {
   advance,
   findQuestion,
@@ -15,9 +16,6 @@ import {
   listQuestions,
   startSession,
 } from './sessions.ts';
-
-/** Where nobody has said which zone a member's days are counted in. */
-const usualZone = 'UTC';
 
 /** What quizzes keep, in a database. */
 export function createQuizRecords({ engine, read, write }: Access): QuizRecords {
@@ -42,7 +40,7 @@ export function createQuizRecords({ engine, read, write }: Access): QuizRecords 
     findPrivateMessage: (sessionId, memberId, now) =>
       findPrivateMessage({ engine, read, write }, { sessionId, memberId, now }),
     keepPrivateMessage: (message) => write((trx) => keepPrivateMessage(trx, message)),
-    zoneOf: (memberId) => read((db) => zoneOf(db, memberId)),
+    zoneOf: (memberId, guildId) => read((db) => zoneOf(db, memberId, guildId)),
   };
 }
 
@@ -63,9 +61,4 @@ async function listStandings(db: Kysely<Schema>, sessionId: string): Promise<rea
     .orderBy('attempts.member_id')
     .execute();
   return rows.map((row) => ({ ...row }));
-}
-
-async function zoneOf(db: Kysely<Schema>, memberId: string): Promise<string> {
-  const query = db.selectFrom('members').select('zone').where('member_id', '=', memberId);
-  return (await query.executeTakeFirst())?.zone ?? usualZone;
 }

@@ -3,6 +3,9 @@ import type { Generated } from 'kysely';
 /** One process serves one vault: this one stands in `vault_id`. */
 export const defaultVault = 'default';
 
+/** Stands in `kind` of questions: puzzles are kept beside the questions of quizzes, and are none. */
+export const puzzleKind = 'puzzle';
+
 /**
  * Every table and its columns. Discord's ids are text; instants are milliseconds since 1970, UTC;
  * columns named after JSON hold JSON as text, and never a member's id.

@@ -3,11 +3,8 @@ import { generatorVersion, type Question, type QuestionKind } from '../quiz/ques
 import type { NewSession, PosedQuestion, Session, Transition } from '../quiz/records.ts';
 import type { NotePath } from '../vault/note.ts';
 import { touchMembers } from './members.ts';
-import { defaultVault, type Schema } from './schema.ts';
+import { defaultVault, puzzleKind, type Schema } from './schema.ts';
 import { settleAll } from './settle.ts';
-
-/** Puzzles are kept beside the questions of quizzes, and are none. */
-export const puzzleKind = 'puzzle';
 
 type SessionRow = Selectable<Schema['sessions']>;
 type QuestionRow = Selectable<Schema['questions']>;

@@ -4,12 +4,18 @@ import type { CardSum, DaySum, StandingRecords } from '../progress/standings.ts'
 import { rightGrade } from '../quiz/question.ts';
 import type { Access } from './engine.ts';
 import { defaultVault, type Schema } from './schema.ts';
+import { listGroupSums } from './group-sums.ts';
+import { findStreakTable } from './streak-table.ts';
 import { findTable } from './tables.ts';
+import { zoneOfGuild } from './zones.ts';
 
 /** What tables and progress are made of, in a database. */
 export function createStandingRecords({ read }: Pick<Access, 'read'>): StandingRecords {
   return {
     findTable: (query) => read((db) => findTable(db, query)),
+    findStreakTable: (query) => read((db) => findStreakTable(db, query)),
+    listGroupSums: (query) => read((db) => listGroupSums(db, query)),
+    zoneOfGuild: (guildId) => read((db) => zoneOfGuild(db, guildId)),
     listDays: (memberId, days) => read((db) => listDays(db, memberId, days)),
     listCards: (memberId) => read((db) => listCards(db, memberId)),
   };

@@ -4,7 +4,9 @@ import { ConfigError, StorageError } from '../errors.ts';
 import type { DailyRecords } from '../daily/records.ts';
 import type { PuzzleRecords } from '../ports/puzzles/records.ts';
 import type { PersonalRecords } from '../progress/personal-records.ts';
+import type { SettingsRecords } from '../progress/settings.ts';
 import type { StandingRecords } from '../progress/standings.ts';
+import type { StreakRecords } from '../progress/streak-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
 import { createDailyRecords } from './daily-records.ts';
@@ -14,7 +16,9 @@ import { createPersonalRecords } from './personal-records.ts';
 import { openPostgres } from './postgres.ts';
 import { createPuzzleRecords } from './puzzle-records.ts';
 import { createQuizRecords } from './quiz-records.ts';
+import { createSettingsRecords } from './settings-records.ts';
 import { createStandingRecords } from './standing-records.ts';
+import { createStreakRecords } from './streak-records.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { openSqlite } from './sqlite.ts';
 import { explainStart } from './start-errors.ts';
@@ -32,9 +36,11 @@ export interface Storage extends Engine {
   readonly daily: DailyRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
+  readonly streaks: StreakRecords;
+  readonly settings: SettingsRecords;
   readonly personal: PersonalRecords;
   readonly retention: Retention;
-  /** Computes the totals anew from the attempts: they are the same, unless something was wrong. */
+  /** Computes totals and streaks anew from the attempts: they are the same, unless something was wrong. */
   readonly rebuildTotals: () => Promise<void>;
 }
 
@@ -57,6 +63,8 @@ export async function openStorage(
     daily: createDailyRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),
+    streaks: createStreakRecords(engine),
+    settings: createSettingsRecords(engine),
     personal: createPersonalRecords(engine),
     retention: createRetention(engine),
     rebuildTotals: () => engine.maintain((trx) => rebuildTotals(trx, engine.engine)),

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { formerMemberPrefix } from '../progress/former-member.ts';
 import {
   leastAttempts,
   linesAtOnce,
@@ -32,6 +33,12 @@ const orders: Readonly<Record<TableQuery['by'], Order>> = {
     attempts: 'desc',
     hasPlace: sql`attempts >= ${sql.lit(leastAttempts)}`,
   },
+  puzzles: {
+    score: sql`puzzles`,
+    scoreOf: ({ puzzles }) => puzzles,
+    attempts: 'asc',
+    hasPlace: sql`puzzles > 0`,
+  },
 };
 
 /** A part of a server's table. */
@@ -59,11 +66,22 @@ function selectPlaced(db: Kysely<Schema>, { guildId, period }: TableQuery, { has
     .selectFrom('period_totals')
     .where('guild_id', '=', guildId)
     .where('period', '=', period)
-    .where(hasPlace);
+    .where(hasPlace)
+    .where(isShown);
 }
 
+/** Of `period_totals`: not forgotten, and not hidden, which few are. */
+export const isShown = sql<SqlBool>`period_totals.member_id not like ${sql.lit(`${formerMemberPrefix}%`)}
+  and period_totals.member_id not in (select member_id from members where is_hidden = 1)`;
+
 function selectSums(placed: Placed) {
-  return placed.select(['member_id as memberId', 'points', 'attempts', 'right_count as right']);
+  return placed.select([
+    'member_id as memberId',
+    'points',
+    'attempts',
+    'right_count as right',
+    'puzzles',
+  ]);
 }
 
 /** Only the first line has to be counted up to: of the others it is known what comes before. */

@@ -154,6 +154,21 @@ describe('/ports check', () => {
     expect(alone).toContain('### ❓ No conflict found in what can be read');
   });
 
+  it('should undo what a phone made of a pasted text, and name it', async () => {
+    const { channel, ada } = await open();
+    const typed = conflict
+      .replace('kind: Pod', 'kind:\u00A0“Pod”')
+      .replace(/^ {2}containers/mu, '\tcontainers');
+    const said = textOf(await paste(ada, channel, `—\n${typed}`));
+
+    expect(said).toContain('### Port conflicts: ⛔ 1 certain');
+    expect(said).toContain(
+      '-# Your keyboard had changed something, which I put right: 2 × smart double quote, 1 × no-break space, 1 × tab, 1 × long dash.',
+    );
+    expect(said).toContain('-# Lines 10, 14');
+    expect(textOf(await paste(ada, channel, conflict))).not.toContain('keyboard');
+  });
+
   it('should say that there is nothing to check', async () => {
     const { channel, ada } = await open();
 

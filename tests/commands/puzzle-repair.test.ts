@@ -75,7 +75,7 @@ describe('/puzzle play, the repair', () => {
     const { player, message, puzzle, right } = await openRepair();
     const untouched = await edit(player, message, puzzle.manifest);
     const [finding] = puzzle.answer;
-    expect(textOf(untouched)).toMatch(/\*\*Line \d+:\*\* Still a conflict: /u);
+    expect(textOf(untouched)).toMatch(/\*\*Line \d+:\*\* Still a conflict /u);
     expect(textOf(untouched)).toContain(finding?.parties[0] ?? '-');
 
     const renamed = right.replace(/(?<=^ {2,}(?:- )?name: ).*$/mu, 'changed');

@@ -77,12 +77,13 @@ export function describePuzzles(openFresh: OpenFresh): void {
       await say(hint);
       await say(nobody);
       const again = await say({ part: 'conflicts', parties: ['a/b'], candidates: [] });
-      expect(again).toEqual({ steps: [nobody, hint], attempt: null });
+      expect(again).toEqual({ steps: [nobody, hint], attempt: null, streak: null });
 
-      const settled = await say(reason(2));
+      const { streak, ...settled } = await say(reason(2));
+      expect(streak).toEqual({ days: 1, covered: [] });
       expect(settled.attempt).toMatchObject({ questionId: posed.id, grade: 1, points: 20 });
-      expect(await say({ part: 'hint-2' })).toEqual(settled);
-      expect(await say(reason(1))).toEqual(settled);
+      expect(await say({ part: 'hint-2' })).toEqual({ ...settled, streak: null });
+      expect(await say(reason(1))).toEqual({ ...settled, streak: null });
       expect(await puzzles.findProgress(posed.id, '100')).toEqual(settled);
       expect(await puzzles.findProgress(posed.id, '200')).toEqual({ steps: [], attempt: null });
     });
@@ -99,7 +100,10 @@ export function describePuzzles(openFresh: OpenFresh): void {
       );
 
       const [first] = said;
-      for (const progress of said) expect(progress).toEqual(first);
+      for (const { steps, attempt } of said) {
+        expect({ steps, attempt }).toEqual({ steps: first?.steps, attempt: first?.attempt });
+      }
+      expect(said.filter(({ streak }) => streak !== null)).toHaveLength(1);
       const rows = await read((db) => db.selectFrom('answers').selectAll().execute());
       expect(rows).toHaveLength(1);
     });

@@ -52,7 +52,7 @@ export function describeSettling(openFresh: OpenFresh): void {
       const settled = await storage.quiz.settle(answer, attempt);
 
       const kept = { ...attempt, isOverridden: false };
-      expect(settled).toEqual({ attempt: kept, isNew: true });
+      expect(settled).toEqual({ attempt: kept, isNew: true, streak: { days: 1, covered: [] } });
       expect(await storage.quiz.listAttempts(posed.sessionId)).toEqual([kept]);
       expect(await storage.quiz.listAnswers([posed.id])).toEqual([answer]);
     });
@@ -67,7 +67,11 @@ export function describeSettling(openFresh: OpenFresh): void {
       const again = makeAttempt(posed, { at: noon + dayMs, cardId: 'b', guildId: '901' });
       const settled = await storage.quiz.settle({ ...again[0], revision: 1 }, again[1]);
 
-      expect(settled).toEqual({ attempt: { ...first, isOverridden: false }, isNew: false });
+      expect(settled).toEqual({
+        attempt: { ...first, isOverridden: false },
+        isNew: false,
+        streak: null,
+      });
       expect(await countRows(storage)).toEqual(before);
     });
 
@@ -317,6 +321,7 @@ export function describeSettling(openFresh: OpenFresh): void {
       expect(await storage.quiz.settle(...makeAttempt(posed))).toEqual({
         attempt: counted,
         isNew: false,
+        streak: null,
       });
     });
 

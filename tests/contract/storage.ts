@@ -5,6 +5,7 @@ import { describeDaily } from './daily.ts';
 import { describePuzzles } from './puzzles.ts';
 import { describeSessions } from './sessions.ts';
 import { describeSettling } from './settling.ts';
+import { describeStreaks } from './streaks.ts';
 import { describeTotals } from './totals.ts';
 
 /** @returns a database that is empty */
@@ -111,6 +112,7 @@ export function describeStorage(freshDatabase: () => Promise<string>): void {
   describeSessions(openFresh);
   describeSettling(openFresh);
   describeTotals(openFresh);
+  describeStreaks(openFresh);
   describePuzzles(openFresh);
   describeDaily(openFresh);
 }

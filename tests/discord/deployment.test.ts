@@ -39,6 +39,9 @@ describe('deployCommands', () => {
       'puzzle',
       'ports',
       'daily',
+      'leaderboard',
+      'mastery',
+      'settings',
       'privacy',
       'help',
     ]);
@@ -86,7 +89,7 @@ describe('npm run deploy', () => {
     expect(await deploy(env)).toEqual({
       code: 0,
       stdout:
-        '/ask, /note, /quiz, /puzzle, /ports, /daily, /privacy, /help: deployed to all servers\n',
+        '/ask, /note, /quiz, /puzzle, /ports, /daily, /leaderboard, /mastery, /settings, /privacy, /help: deployed to all servers\n',
       stderr: '',
     });
     expect((await deploy(env)).stdout).toContain('unchanged');

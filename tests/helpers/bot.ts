@@ -27,6 +27,8 @@ export interface TestBot {
   readonly logged: () => string;
   /** Ends the bot and starts it anew on the same Discord. */
   readonly restart: () => Promise<Bot>;
+  /** Starts one more on the same Discord and database, as another process would. */
+  readonly startAnother: () => Promise<Bot>;
 }
 
 /** What a test gives the bot beside notes. */
@@ -79,6 +81,11 @@ export async function openBot(
       await bot.stop();
       bot = await startBot(options);
       return bot;
+    },
+    startAnother: async () => {
+      const another = await startBot(options);
+      onTestFinished(() => another.stop());
+      return another;
     },
   };
 }

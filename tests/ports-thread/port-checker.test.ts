@@ -73,6 +73,17 @@ describe('PortChecker', () => {
     expect(report.length).toBeLessThan(2 ** 21);
   });
 
+  it('should cut long names in a scene in their middle, and leave the others', async () => {
+    const long = `${'a'.repeat(300)}-1`;
+    const text = [pods(1).replace('p0', long), pods(1).replace('p0', 'x'.repeat(63))].join('---\n');
+    const { scene } = await open().check([{ file: 'x', text }]);
+    const names = scene?.nodes.flatMap((node) => node.pods).map(({ name }) => name) ?? [];
+
+    expect(names).toEqual([expect.stringMatching(/^a{40,}…a+-1$/u), 'x'.repeat(63)]);
+    expect(names[0]).toHaveLength(80);
+    expect(scene?.conflicts[0]?.label.length).toBeLessThanOrEqual(400);
+  });
+
   it('should tell of text that cannot be read once, as a problem', async () => {
     const text = `kind: [\n---\n${pods(2)}`;
     const { counts, problems, problemCount, report } = await open().check([{ file: 'x', text }]);

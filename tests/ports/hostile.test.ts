@@ -30,6 +30,10 @@ const texts: Record<string, [string, string]> = {
   'an anchor that contains itself': ['a: &a {b: [*a]}\n', 'contains itself'],
   'a merge of itself': ['a: &a {b: {<<: *a}}\n', 'contains itself'],
   '10,001 levels': [`a: ${'['.repeat(10_001)}${']'.repeat(10_001)}\n`, '10000 levels'],
+  '10,001 levels and nothing around them': [
+    `${'['.repeat(10_001)}${']'.repeat(10_001)}\n`,
+    '10000 levels',
+  ],
   '10,001 levels of list items': [`${'- '.repeat(10_001)}a\n`, '10000 levels'],
   'four million brackets': ['['.repeat(4 * mega - 100), '10000 levels'],
   'more than 4 MB': [`# ${'x'.repeat(4 * mega)}\n${good}`, 'more than 4 MB'],

@@ -162,20 +162,23 @@ describe('parseManifests', () => {
     ]);
   });
 
-  it('should tell of an annotation that it cannot read, and use the rest of it', () => {
-    const annotated = twins.replace(
-      'name: web',
-      'name: web\n  annotations:\n    ports.studypod.dev/b: "tcp:/0.0.0.0:80, tcp://0.0.0.0:81"',
-    );
-    const { findings, problems } = findConflicts(parseManifests(annotated));
-    expect(findings).toEqual([]);
+  it('should tell of an annotation that it cannot read, and go by what is declared beside the rest of it', () => {
+    const annotate = (text: string): string =>
+      twins.replace('name: web', `name: web\n  annotations:\n    ports.studypod.dev/b: "${text}"`);
+    const broken = annotate('tcp:/0.0.0.0:81, tcp://0.0.0.0:82');
+    const { findings, problems } = findConflicts(parseManifests(broken));
+
+    expect(findings.map(({ kind, port }) => [kind, port])).toEqual([
+      ['same-pod-container-port', 80],
+    ]);
     expect(problems).toEqual([
       {
         file: '-',
         line: 6,
-        message: 'ports.studypod.dev/b: "tcp:/0.0.0.0:80" is not proto://addr:port',
+        message: 'ports.studypod.dev/b: "tcp:/0.0.0.0:81" is not proto://addr:port',
       },
     ]);
+    expect(judge(annotate('tcp://0.0.0.0:81, tcp://0.0.0.0:82'))).toEqual([]);
   });
 
   it('should take a container that is called y by its name', () => {

@@ -21,25 +21,31 @@ async function setTable(
       .where('guild_id', '=', guildId)
       .where('period', '=', of)
       .execute();
-    const rows = sums.map(({ memberId, points, attempts, right }) => ({
+    const rows = sums.map(({ memberId, points, attempts, right, puzzles }) => ({
       guild_id: guildId,
       member_id: memberId,
       period: of,
       attempts,
       right_count: right,
       points,
+      puzzles,
     }));
-    if (rows.length > 0) await trx.insertInto('period_totals').values(rows).execute();
+    if (rows.length === 0) return;
+    await trx.insertInto('period_totals').values(rows).execute();
+    const members = sums.map(({ memberId }) => ({ member_id: memberId, active_at: 0 }));
+    await trx
+      .insertInto('members')
+      .values(members)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   });
 }
 
 /** The whole table, computed in the plainest way. */
 function expectedLines(sums: readonly Sums[], by: TableQuery['by']): TableLine[] {
-  const scoreOf = (line: Sums) => (by === 'points' ? line.points : line.right / line.attempts);
-  const placed = sums.filter(({ points, attempts }) =>
-    by === 'points' ? points > 0 : attempts >= 20,
-  );
-  const fewestFirst = by === 'points' ? 1 : -1;
+  const scoreOf = (line: Sums) => (by === 'accuracy' ? line.right / line.attempts : line[by]);
+  const placed = sums.filter((line) => (by === 'accuracy' ? line.attempts >= 20 : line[by] > 0));
+  const fewestFirst = by === 'accuracy' ? -1 : 1;
   return placed
     .toSorted(
       (a, b) =>
@@ -57,6 +63,7 @@ const someone = fc.record({
   memberId: fc.stringMatching(/^[1-9]\d{1,3}$/u),
   points: fc.oneof(fc.constantFrom(0, 10, 20), fc.nat(300)),
   attempts: fc.oneof(fc.constantFrom(19, 20, 21, 40, 60), fc.integer({ min: 1, max: 80 })),
+  puzzles: fc.constantFrom(0, 0, 1, 2, 3, 9),
   rightShare: fc.constantFrom(0, 1 / 3, 1 / 2, 2 / 3, 0.85, 1),
 });
 const sumsOfMembers = fc
@@ -70,14 +77,14 @@ const sumsOfMembers = fc
 describe.each(engines)('standings in $engine', ({ freshDatabase }) => {
   it('should be those that counting by hand gives, on every page', async () => {
     const storage = await openFor(await freshDatabase());
-    const best = [{ memberId: '1', points: 5000, attempts: 99, right: 99 }];
+    const best = [{ memberId: '1', points: 5000, attempts: 99, right: 99, puzzles: 50 }];
     await setTable(storage, best, { guildId: '901' });
     await setTable(storage, best, { of: 'all' as Period });
 
     await fc.assert(
       fc.asyncProperty(
         sumsOfMembers,
-        fc.constantFrom('points' as const, 'accuracy' as const),
+        fc.constantFrom('points' as const, 'accuracy' as const, 'puzzles' as const),
         fc.nat(40),
         async (sums, by, asker) => {
           await setTable(storage, sums);
@@ -104,10 +111,10 @@ describe.each(engines)('standings in $engine', ({ freshDatabase }) => {
   it('should give those with as many points one rank, and put fewer attempts first', async () => {
     const storage = await openFor(await freshDatabase());
     await setTable(storage, [
-      { memberId: '1', points: 50, attempts: 9, right: 5 },
-      { memberId: '2', points: 50, attempts: 8, right: 5 },
-      { memberId: '3', points: 40, attempts: 4, right: 4 },
-      { memberId: '4', points: 0, attempts: 4, right: 0 },
+      { memberId: '1', points: 50, attempts: 9, right: 5, puzzles: 0 },
+      { memberId: '2', points: 50, attempts: 8, right: 5, puzzles: 0 },
+      { memberId: '3', points: 40, attempts: 4, right: 4, puzzles: 0 },
+      { memberId: '4', points: 0, attempts: 4, right: 0, puzzles: 0 },
     ]);
 
     const query = { guildId: '900', period, by: 'points', from: 0, memberId: '4' } as const;
@@ -119,6 +126,68 @@ describe.each(engines)('standings in $engine', ({ freshDatabase }) => {
       ['3', 3],
     ]);
     expect([own, total]).toEqual([null, 3]);
+  });
+
+  it('should leave out members who are hidden, and those who are forgotten', async () => {
+    const storage = await openFor(await freshDatabase());
+    const line = { points: 50, attempts: 20, right: 20, puzzles: 5 };
+    await setTable(
+      storage,
+      ['1', '2', '3', 'former-1'].map((memberId) => ({ memberId, ...line })),
+    );
+    await storage.settings.changeSettings('2', { isHidden: true }, noon);
+    await storage.write((trx) =>
+      trx.deleteFrom('members').where('member_id', '=', 'former-1').execute(),
+    );
+
+    for (const by of ['points', 'accuracy', 'puzzles'] as const) {
+      const query = { guildId: '900', period, by, from: 0, memberId: '2' } as const;
+      const { lines, own, total } = await storage.standings.findTable(query);
+      expect(lines.map(({ memberId }) => memberId)).toEqual(['1', '3']);
+      expect([own, total]).toEqual([null, 2]);
+    }
+  });
+
+  it('should order members of a server by the streaks that go on', async () => {
+    const storage = await openFor(await freshDatabase());
+    const days = [3, 5, 3, 9, 2, 7];
+    const line = { points: 1, attempts: 1, right: 1, puzzles: 0 };
+    const ids = days.map((_, index) => String(index));
+    await setTable(
+      storage,
+      ids.slice(0, 5).map((memberId) => ({ memberId, ...line })),
+    );
+    await storage.write(async (trx) => {
+      for (const [index, streak_days] of days.entries()) {
+        // The fourth one is over.
+        const streak = { streak_date: index === 3 ? '2026-11-20' : '2026-11-24', streak_days };
+        await trx
+          .insertInto('members')
+          .values({ member_id: String(index), active_at: 0 })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await trx
+          .updateTable('members')
+          .set({ ...streak, streak_zone: 'UTC' })
+          .where('member_id', '=', String(index))
+          .execute();
+      }
+    });
+    await storage.settings.changeSettings('4', { isHidden: true }, noon);
+
+    const query = { guildId: '900', period, from: 'own', at: noon } as const;
+    const ask = (memberId: string) => storage.standings.findStreakTable({ ...query, memberId });
+    expect(await ask('2')).toEqual({
+      lines: [
+        { memberId: '1', rank: 1, days: 5 },
+        { memberId: '0', rank: 2, days: 3 },
+        { memberId: '2', rank: 2, days: 3 },
+      ],
+      from: 0,
+      total: 3,
+      own: { memberId: '2', rank: 2, days: 3 },
+    });
+    expect((await ask('4')).own).toBeNull();
   });
 
   it('should sum up days over all servers, and cards with what was overridden', async () => {

@@ -10,6 +10,8 @@ const plainActions = [
   'none',
   /** Takes part in a race. */
   'open',
+  /** Ends a race for everybody. */
+  'end',
   'next',
   'card',
   /** Opens the form to say what is wrong with a puzzle, and is the id of that form. */

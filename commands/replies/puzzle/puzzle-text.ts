@@ -1,10 +1,12 @@
 import type { Play } from '../../../src/ports/puzzles/play.ts';
-import type { Puzzle } from '../../../src/ports/puzzles/puzzle.ts';
+import { isTrue } from '../../../src/ports/puzzles/grade-puzzle.ts';
+import { candidateText, symptomTexts, type Puzzle } from '../../../src/ports/puzzles/puzzle.ts';
 import type { Earning, PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import { letters } from '../quiz/question-text.ts';
 import { literal } from '../parts.ts';
 
 const maxLineLength = 600;
+const maxPartyLength = 120;
 
 /** Several lines of plain text, as they were written. */
 export function plainLines(plain: string): string {
@@ -48,4 +50,23 @@ export function reasonLines({ reasons: all }: Puzzle): string {
 /** One of the reasons, with its letter. */
 export function reasonLine(all: readonly string[], index: number): string {
   return `**${letters[index]}** ${literal(all[index] ?? '–', maxLineLength)}`;
+}
+
+/** Who is in each other's way, or that nobody is. */
+export function partiesText(parties: readonly string[]): string {
+  if (parties.length === 0) return 'no conflict';
+  return parties.map((party) => `**${literal(party, maxPartyLength)}**`).join(', ');
+}
+
+/** Everything that is right about a puzzle, a line each. */
+export function solutionLines(puzzle: Puzzle): string[] {
+  const { candidates, answer, reasons: all, reason, symptoms, symptom } = puzzle;
+  const conflicts =
+    candidates.length > 0
+      ? candidates
+          .filter((candidate) => isTrue(puzzle, candidate))
+          .map((candidate) => `**${literal(candidateText(candidate), maxLineLength)}**`)
+      : [partiesText(answer[0]?.parties ?? [])];
+  const seen = symptoms.length === 0 || symptom === null ? [] : [symptomTexts[symptom]];
+  return [...conflicts, reasonLine(all, reason), ...seen].map((line) => `👉 ${line}`);
 }

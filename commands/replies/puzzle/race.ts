@@ -1,34 +1,50 @@
 import { ButtonStyle, ComponentType, time, TimestampStyles } from 'discord.js';
 import { textContent, type MessageContent } from '../../../src/discord/reply.ts';
+import type { Picture } from '../../../src/images/drawing.ts';
 import type { Race } from '../../../src/ports/puzzles/race.ts';
 import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import { rightGrade } from '../../../src/quiz/question.ts';
-import type { Standing } from '../../../src/quiz/records.ts';
-import { button, literal, rows, rule, text } from '../parts.ts';
+import type { SettledAttempt, Standing } from '../../../src/quiz/records.ts';
+import { pictureParts } from '../picture.ts';
+import { button, rows, rule, text } from '../parts.ts';
 import { standingsText } from '../quiz/standings.ts';
 import { puzzleId } from './puzzle-ids.ts';
-import { headline, plainLines, reasonLine } from './puzzle-text.ts';
-import { withManifest } from './with-manifest.ts';
+import { headline, plainLines, solutionLines } from './puzzle-text.ts';
+import { pictureName, withManifest } from './with-manifest.ts';
 
-/** A race as everybody sees it. */
+/** A race that takes answers, as everybody sees it. */
 export interface RaceView {
   readonly posed: PosedPuzzle;
   readonly race: Race;
   /** Members that look at it, and those that have answered everything. */
   readonly opened: number;
   readonly answered: number;
-  /** The best first; none before the reveal. */
+  /** Null for none: where it cannot be drawn, or would say too much. */
+  readonly picture: Picture | null;
+}
+
+/** A race that is over. */
+export interface RevealView {
+  readonly posed: PosedPuzzle;
+  /** With the conflict marked; null for none. */
+  readonly picture: Picture | null;
+  /** Whether the notes have the card that teaches it. */
+  readonly hasCard: boolean;
+  /** The best first. */
   readonly standings: readonly Standing[];
 }
 
-/** A race that takes answers: what it is about stays unseen until somebody takes part. */
-export function raceContent({ posed, race, opened, answered }: RaceView): MessageContent {
+/** A race that takes answers: manifest and question stay unseen until somebody takes part. */
+export function raceContent(view: RaceView): MessageContent {
+  const { posed, race, opened, answered } = view;
+  const { parts, files } = pictureParts(view.picture, pictureName);
   return {
     components: [
       {
         type: ComponentType.Container,
         components: [
           text(`${headline(posed.puzzle)}\nA race: the same puzzle for everybody, one try each.`),
+          ...parts,
           text(
             [
               `It ends ${relative(race.until)}, or when all who opened it have answered.`,
@@ -38,30 +54,46 @@ export function raceContent({ posed, race, opened, answered }: RaceView): Messag
           ...rows([
             button(puzzleId('open', posed.id), '🏁 Take part', ButtonStyle.Primary),
             button(puzzleId('report', posed.id), '🚩 Report'),
+            button(puzzleId('end', posed.id), 'End the race'),
           ]),
         ],
+      },
+    ],
+    files,
+  };
+}
+
+/** What stands in its place once it is over. @param link - to what was right; null for none */
+export function raceEndedContent({ puzzle }: PosedPuzzle, link: string | null): MessageContent {
+  const where = link === null ? '' : ` What was right, and how everybody did: ${link}`;
+  return {
+    components: [
+      {
+        type: ComponentType.Container,
+        components: [text(`${headline(puzzle)}\n🏁 This race is over.${where}`)],
       },
     ],
   };
 }
 
-/** The same message with the solution, the table and the seed. */
-export function raceRevealContent({ posed, standings }: RaceView): MessageContent {
-  const { puzzle } = posed;
-  const parties = puzzle.answer
-    .flatMap((finding) => finding.parties)
-    .map((own) => literal(own, 120));
-  const who = parties.length === 0 ? 'no conflict' : parties.join(', ');
+/** The solution, the table and the seed. */
+export function raceRevealContent(view: RevealView): MessageContent {
+  const { posed, picture, hasCard, standings } = view;
+  const { id, puzzle } = posed;
   return withManifest(
     puzzle.manifest,
-    [text(headline(puzzle))],
+    [text(`${headline(puzzle)}\n🏁 The race is over.`)],
     [
-      text(`👉 Right: **${who}**\n👉 ${reasonLine(puzzle.reasons, puzzle.reason)}`),
+      text(solutionLines(puzzle).join('\n')),
       text(`${plainLines(puzzle.explanation)}\n-# Seed: \`${puzzle.seed}\``),
       rule(),
       text(standings.length === 0 ? 'Nobody has answered.' : standingsText(standings)),
-      ...rows([button(puzzleId('report', posed.id), '🚩 Report')]),
+      ...rows([
+        ...(hasCard ? [button(puzzleId('card', id), '📖 Card')] : []),
+        button(puzzleId('report', id), '🚩 Report'),
+      ]),
     ],
+    picture,
   );
 }
 
@@ -72,12 +104,32 @@ export function raceWaitContent(race: Race): MessageContent {
   );
 }
 
-/** What a member's grade is worth in words, once the race is over. */
-export function raceOverContent(grade: number | null): MessageContent {
-  if (grade === null) return textContent('This race is over.');
-  return textContent(
-    grade >= rightGrade ? '✅ You were right.' : '❌ You were not right this time.',
-  );
+/** Somebody who comes when a race takes nothing any more. */
+export interface Late {
+  /** What their answer came to; null where they gave none, or it is not settled yet. */
+  readonly attempt: SettledAttempt | null;
+  /** Whether they had answered everything in time. */
+  readonly isIn: boolean;
+  /** To what was right; null before it is shown. */
+  readonly link: string | null;
+}
+
+/** What they are told. */
+export function raceOverContent({ attempt, isIn, link }: Late): MessageContent {
+  const where = link === null ? 'What is right is shown in a moment.' : `What was right: ${link}`;
+  return textContent(`${lateWord(attempt, isIn)} ${where}`);
+}
+
+function lateWord(attempt: SettledAttempt | null, isIn: boolean): string {
+  if (attempt === null) {
+    return isIn
+      ? '🏁 This race is over, and your answer is in.'
+      : '🏁 This race is over, so I can take no more answers. Next time!';
+  }
+  const points = attempt.points > 0 ? ` · +${attempt.points} points` : '';
+  return attempt.grade >= rightGrade
+    ? `✅ This race is over: you were right${points}.`
+    : '❌ This race is over: you were not right this time.';
 }
 
 function relative(at: number): string {

@@ -9,6 +9,7 @@ import type { MessageContent } from '../../../src/discord/reply.ts';
 import type { RepairVerdict } from '../../../src/ports/puzzles/repair/check-repair.ts';
 import type { Repair } from '../../../src/ports/puzzles/repair/make-repair.ts';
 import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
+import { undoneLines } from '../keyboard.ts';
 import { button, literal, rows, rule, text } from '../parts.ts';
 import { letters } from '../quiz/question-text.ts';
 import { numberedPuzzleId, puzzleId } from './puzzle-ids.ts';
@@ -18,8 +19,8 @@ import { withManifest } from './with-manifest.ts';
 /** The name of the form's field. */
 export const manifestField = 'manifest';
 
-/** @see https://discord.com/developers/docs/components/reference#text-input */
-const maxInputLength = 4000;
+/** Of the form's field. @see https://discord.com/developers/docs/components/reference#text-input */
+export const maxInputLength = 4000;
 const maxDescriptionLength = 500;
 const maxFaultLength = 450;
 const shownFaults = 4;
@@ -46,7 +47,7 @@ export function repairedContent(posed: PosedPuzzle, verdict: RepairVerdict): Mes
     verdict.text,
     [text(headline(posed.puzzle))],
     [
-      text([...outcome(verdict), ...undone(verdict)].join('\n')),
+      text([...outcome(verdict), ...undoneLines(verdict.undone)].join('\n')),
       rule(),
       ...ways(posed, verdict.kind === 'accepted' ? 'done' : 'again'),
     ],
@@ -116,10 +117,4 @@ function outcome(verdict: RepairVerdict): string[] {
     }),
     ...(rest > 0 ? [`-# and ${rest} more`] : []),
   ];
-}
-
-function undone({ undone: repairs }: RepairVerdict): string[] {
-  if (repairs.length === 0) return [];
-  const parts = repairs.map(({ name, count }) => `${count} × ${name}`);
-  return [`-# Your keyboard had changed something, which I put right: ${parts.join(', ')}.`];
 }

@@ -12,7 +12,14 @@ import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import type { SettledAttempt } from '../../../src/quiz/records.ts';
 import { button, literal, rows, rule, text } from '../parts.ts';
 import { puzzleId } from './puzzle-ids.ts';
-import { earningLine, headline, hintLines, plainLines, reasonLine } from './puzzle-text.ts';
+import {
+  earningLine,
+  headline,
+  hintLines,
+  partiesText,
+  plainLines,
+  reasonLine,
+} from './puzzle-text.ts';
 import type { Picture } from '../../../src/images/drawing.ts';
 import { withManifest } from './with-manifest.ts';
 
@@ -101,11 +108,6 @@ function partyLine({ answer }: Puzzle, chosen: readonly string[], isRight: boole
   const [finding] = answer;
   const wanted = partiesText(finding?.parties ?? []);
   return isRight ? `✅ Right: ${wanted}` : `❌ You: ${partiesText(chosen)}\n👉 Right: ${wanted}`;
-}
-
-function partiesText(parties: readonly string[]): string {
-  if (parties.length === 0) return 'no conflict';
-  return parties.map((party) => `**${literal(party, maxPartyLength)}**`).join(', ');
 }
 
 function candidateLines(puzzle: Puzzle, chosen: readonly number[]): string[] {

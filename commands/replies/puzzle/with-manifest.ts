@@ -9,10 +9,12 @@ const maxTextLength = 3900;
 /** A longer one is no pleasure to scroll through on a phone. */
 const maxShownLength = 2000;
 const fileName = 'puzzle.yaml';
-const pictureName = 'puzzle.png';
+/** The name of a puzzle's picture among the files of its message. */
+export const pictureName = 'puzzle.png';
 
 /**
- * A message around a manifest: in its place where it fits, and as a file where it does not.
+ * A message around a manifest: in its place where it fits, and as a file where it does not, or would
+ * break out of its block.
  * @param picture - shown above the manifest; null for none
  */
 export function withManifest(
@@ -23,7 +25,9 @@ export function withManifest(
 ): MessageContent {
   const shown = `\`\`\`yaml\n${manifest.trimEnd()}\n\`\`\``;
   const length = [...before, ...after].reduce((sum, part) => sum + lengthOf(part), shown.length);
-  const fits = shown.length <= maxShownLength && length <= maxTextLength;
+  // What somebody wrote may end the block before its end.
+  const isWhole = !manifest.includes('```');
+  const fits = isWhole && shown.length <= maxShownLength && length <= maxTextLength;
   const drawn = pictureParts(picture, pictureName);
   const files: AttachedFile[] = [
     ...drawn.files,

@@ -11,6 +11,7 @@ import {
   type Response,
   type Verdict,
 } from '../../../src/quiz/question.ts';
+import type { StreakNews } from '../../../src/progress/streak-news.ts';
 import type { PosedQuestion, SettledAttempt } from '../../../src/quiz/records.ts';
 import { button, rows, rule, text } from '../parts.ts';
 import {
@@ -24,6 +25,7 @@ import {
   sourceLine,
   type Mark,
 } from './question-text.ts';
+import { streakLines } from '../streak.ts';
 import { quizIds } from './quiz-ids.ts';
 
 /** How far a member is in a quiz. */
@@ -40,6 +42,8 @@ export interface Answered {
   readonly response: Response;
   readonly verdict: Verdict;
   readonly attempt: SettledAttempt;
+  /** What became of the member's streak just now. */
+  readonly streak?: StreakNews | null;
 }
 
 /** A question of a private quiz that waits for its answer. */
@@ -70,6 +74,7 @@ export function verdictContent(
     solutionText(question),
     explanationText(question),
     sourceLine(question),
+    ...streakLines(answered.streak ?? null),
   ];
   return inContainer([
     text(progressLine(progress)),

@@ -12,6 +12,8 @@ export interface Race {
   readonly until: number;
   /** Of the message that everybody sees; null before it is posted. */
   readonly messageId: string | null;
+  /** Of the message that says what was right; null before it is posted. */
+  readonly revealId: string | null;
 }
 
 /** What can happen to a race. */
@@ -20,12 +22,14 @@ export type RaceEvent =
   | { readonly kind: 'look'; readonly isComplete: boolean }
   | { readonly kind: 'settled' }
   | { readonly kind: 'posted'; readonly messageId: string }
-  /** Nothing can be shown any more. */
-  | { readonly kind: 'gone' };
+  /** The message that says what was right is there. */
+  | { readonly kind: 'shown'; readonly revealId: string }
+  /** Somebody ends it, or nothing can be shown any more. */
+  | { readonly kind: 'end' };
 
 /** @param now - milliseconds UTC */
 export function beginRace(now: number): Race {
-  return { phase: 'running', until: now + raceMs, messageId: null };
+  return { phase: 'running', until: now + raceMs, messageId: null, revealId: null };
 }
 
 /**
@@ -38,7 +42,11 @@ export function advanceRace(race: Race, event: RaceEvent, now: number): Race {
   switch (event.kind) {
     case 'posted':
       return race.messageId === null ? { ...race, messageId: event.messageId } : race;
-    case 'gone':
+    case 'shown':
+      return race.phase === 'revealed' && race.revealId === null
+        ? { ...race, revealId: event.revealId }
+        : race;
+    case 'end':
       return race.phase === 'running' ? { ...race, phase: 'closing' } : race;
     case 'settled':
       return race.phase === 'closing' ? { ...race, phase: 'revealed' } : race;

@@ -1,3 +1,4 @@
+import type { StreakNews } from '../../progress/streak-news.ts';
 import type { Attempt, NewSession, SettledAttempt } from '../../quiz/records.ts';
 import type { LevelGrade } from './mastery.ts';
 import type { PuzzleStep } from './play.ts';
@@ -52,6 +53,12 @@ export interface PuzzleProgress {
   readonly attempt: SettledAttempt | null;
 }
 
+/** How it stands when something has been said. */
+export interface SaidProgress extends PuzzleProgress {
+  /** What became of the member's streak by it; null where it added no day. */
+  readonly streak: StreakNews | null;
+}
+
 /**
  * What puzzles keep. Whatever has come back is durable. Every function throws `StorageError` when
  * nothing can be read or written at the moment; then nothing was written.
@@ -68,12 +75,13 @@ export interface PuzzleRecords {
    * where that makes it complete, in the same breath.
    * @param attemptOf - what the steps come to; null as long as something is missing. May be asked
    * more than once
-   * @returns what counts now, whether it is this step or one of before
+   * @returns what counts now, whether it is this step or one of before, and what became of the
+   * member's streak by it
    */
   readonly say: (
     said: PuzzleSaid,
     attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
-  ) => Promise<PuzzleProgress>;
+  ) => Promise<SaidProgress>;
   /**
    * Writes a step in a race, where its part was not taken before, as long as the session is what it is
    * believed to be: so none comes after those of a race have been counted.

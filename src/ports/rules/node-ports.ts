@@ -52,13 +52,23 @@ function describe({ items, a, b }: Group<Taken, Edge>): Finding {
     message:
       `${pairAmong(a.party, b.party, parties)} want node port ${a.port}: the cluster has one pool of node ports for all ` +
       'namespaces and protocols, so the API server refuses the later one as already allocated.',
-    fix:
-      a.service === b.service
-        ? `Give ${b.party} another nodePort.`
-        : `Give ${b.party} another nodePort, or let the cluster choose one.`,
+    fix: fixOf(items, a, b),
     lesson: 'node-ports',
     places: items.map(({ place }) => place),
   };
+}
+
+/** One of the Services may keep the number, and all others have to leave it. */
+function fixOf(items: readonly Taken[], a: Taken, b: Taken): string {
+  if (a.service === b.service) return `Give ${b.party} another nodePort.`;
+  const others = distinct(
+    items
+      .filter(({ service }) => service.identity !== a.service.identity)
+      .map(({ party }) => party),
+  );
+  return others.length === 1
+    ? `Give ${b.party} another nodePort, or let the cluster choose one.`
+    : `Give ${listed(others)} other node ports, or let the cluster choose them.`;
 }
 
 function nodePortsOf(service: Service): Taken[] {

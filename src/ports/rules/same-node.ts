@@ -203,7 +203,7 @@ function fixOf(kind: Finding['kind'], a: NodeClaim, { workload, container }: Nod
   if (a.workload === workload) {
     return 'Keep the copies on different nodes with a required anti-affinity, or do without the port of the node.';
   }
-  return kind === 'host-port-same-node'
+  return kind === 'host-port-same-node' || !workload.pod.hostNetwork
     ? `Give ${container.party} another hostPort, or reach it through a Service instead.`
     : `Let ${container.party} listen on another port, or do without hostNetwork.`;
 }

@@ -86,6 +86,8 @@ const indexes: readonly Index[] = [
     columns: ['reminder_at'],
     where: 'reminder_at is not null',
   },
+  // Members whom no table shows.
+  { name: 'members_hidden', on: 'members', columns: ['member_id'], where: 'is_hidden = 1' },
   // A table of a server in a period, by puzzles.
   {
     name: 'period_totals_by_puzzles',

@@ -212,6 +212,7 @@ describe('portsContent', () => {
           check: own,
           hasSeveralTexts,
           cardOf: (lesson) => ({ id: lesson, question: `${lesson} ${long}` }),
+          undone: [{ name: 'smart double quote', count: 1000 }],
           picture: { data: new Uint8Array(1), description: 'x'.repeat(1024) },
         });
 

@@ -96,6 +96,18 @@ describe('makePuzzle', () => {
   );
 
   it.each(eachLevel)(
+    'should not give the right reason away by its length, on level %i',
+    (level) => {
+      const puzzles = puzzlesOf(level, 40);
+      const isLongest = puzzles.filter(({ reasons, reason }) => {
+        const lengths = reasons.map((text) => text.length);
+        return lengths[reason] === Math.max(...lengths);
+      });
+      expect(isLongest.length).toBeLessThan(puzzles.length / 2);
+    },
+  );
+
+  it.each(eachLevel)(
     'should ask what one would see where there is something, on level %i',
     (level) => {
       for (const { symptom, symptoms, answer } of puzzlesOf(level, count)) {

@@ -609,3 +609,17 @@ describe('host-network-same-node', () => {
     );
   });
 });
+
+describe('the fix for a port of the node', () => {
+  it('should change what the one to be changed has: a hostPort, or a port in the network of the node', () => {
+    const host = pod('a', [container('c', '8080')], { spec: { hostNetwork: true } });
+    const plain = pod('b', [container('c', '8080:80')]);
+    const other = pod('b', [container('c', '8080')], { spec: { hostNetwork: true } });
+    const fixOf = (...pods: readonly string[]): string => findingsOf(...pods)[0]?.fix ?? '';
+
+    expect(fixOf(host, plain)).toBe(
+      'Give b/c another hostPort, or reach it through a Service instead.',
+    );
+    expect(fixOf(host, other)).toBe('Let b/c listen on another port, or do without hostNetwork.');
+  });
+});

@@ -85,6 +85,23 @@ describe('node-port-duplicate', () => {
       lesson: 'node-ports',
     });
   });
+
+  it('should give other node ports to all Services but one', () => {
+    const fixOf = (...services: readonly string[]): string => findingsOf(...services)[0]?.fix ?? '';
+    const both = service('s', [tcp, udp], nodePort);
+    const other = one(tcp, 't');
+
+    expect(fixOf(one(tcp), other)).toBe(
+      'Give t/a another nodePort, or let the cluster choose one.',
+    );
+    expect(fixOf(one(tcp, 'a'), both)).toBe(
+      'Give s/a and s/b other node ports, or let the cluster choose them.',
+    );
+    expect(fixOf(both, other)).toBe('Give t/a another nodePort, or let the cluster choose one.');
+    expect(fixOf(one(tcp), other, one(udp, 'u'))).toBe(
+      'Give t/a and u/b other node ports, or let the cluster choose them.',
+    );
+  });
 });
 
 describe('node-port-host-port', () => {
@@ -272,6 +289,15 @@ describe('Services', () => {
       [one({ port: 80, nodePort: 70_000 })],
       ['certain invalid TCP/70000: s/80'],
     ],
+    ['a Service without ports', [service('s', [])], ['certain invalid -/-: s/?']],
+    [
+      'a LoadBalancer without ports',
+      [service('s', [], { type: 'LoadBalancer', namespace: 'x' })],
+      ['certain invalid -/-: x:s/?'],
+    ],
+    ['a headless Service without ports', [service('s', [], { clusterIP: 'None' })], []],
+    ['one that is headless by list', [service('s', [], { clusterIPs: ['None'] })], []],
+    ['another name for a host', [service('s', [], { type: 'ExternalName' })], []],
     ['a port that is no port', [one({ port: 0 })], ['certain invalid TCP/0: s/0']],
     [
       'a targetPort that is no port',

@@ -9,6 +9,8 @@ const wrong = [
   'Conflict: one Pod may not mix containers that declare ports with some that do not.',
   'Conflict: a flag such as --listen is ignored as long as the port is not declared.',
   'Conflict: an address such as podIP reserves all ports of the Pod.',
+  'Conflict: all addresses of a Pod, its loopback among them, are one and the same to the kernel, so the number alone decides.',
+  'No conflict: Kubernetes leaves a port to the container that declares it first, whatever the processes of others try to bind.',
   'No conflict: a port that is not declared cannot be reached, so it is not in use.',
   'No conflict: the annotation makes Kubernetes keep the ports apart.',
   'No conflict: each container has a loopback address of its own.',

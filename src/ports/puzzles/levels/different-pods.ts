@@ -15,7 +15,9 @@ const wrong = [
   'Conflict: Pods that come to one node share the ports of that node.',
   'Conflict: the copies of a Deployment share one IP address, and with it one port space.',
   'Conflict: the cluster hands out each port number only once.',
+  'Conflict: all Pods of a cluster live in one flat network, and such a network has each port number once for all of them.',
   'No conflict: each container has a network of its own, inside a Pod too.',
+  'No conflict: every container gets an address of its own from its node, so equal numbers do not meet within a Pod either.',
   'No conflict: containerPort is only information, so equal numbers never matter.',
   'No conflict: the cluster spreads equal ports over different nodes.',
 ];

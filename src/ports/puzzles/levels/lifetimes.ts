@@ -15,7 +15,9 @@ const wrong = [
   'Conflict: a port stays taken until the Pod is gone, even after its container has ended.',
   'Conflict: init containers all run at the same time, before the others.',
   'Conflict: an init container may not declare ports at all.',
+  'Conflict: the API server reserves a declared port for one container, from the start of the Pod to its end, whoever runs when.',
   'No conflict: init containers have a network of their own.',
+  'No conflict: what stands under initContainers listens in a network that is taken down before the containers get theirs.',
   'No conflict: whatever stands under initContainers is gone before the containers start.',
   'No conflict: a sidecar gives its port up once the containers start.',
 ];
@@ -62,7 +64,7 @@ function draw(stage: Stage): Draft {
       wrong: isConflict
         ? [
             ...wrong.filter((text) => !text.includes('whatever stands under')),
-            `Conflict: ${decoyNumber} is declared twice in one Pod, no matter when who runs.`,
+            `Conflict: ${decoyNumber} is declared twice in one Pod, and it does not matter when each of them runs.`,
           ]
         : wrong,
     },

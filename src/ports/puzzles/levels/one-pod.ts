@@ -15,8 +15,10 @@ const wrong = [
   'Conflict: the numbers lie so close together that their ranges overlap.',
   'Conflict: a container that calls another on localhost takes that port away from it.',
   'Conflict: all containers of a Pod have to declare the same ports.',
+  'Conflict: every container of a Pod binds each port that any of them declares, so a second container is always one too many.',
   'No conflict: the container runtime moves whoever comes second to a free port.',
   'No conflict: whoever comes second waits until the first one lets go of the port.',
+  'No conflict: the containers start one after the other, and a port that is bound early is handed on to whoever wants it later.',
   'No conflict: a port that is declared without a name is private to its container.',
 ];
 

@@ -8,7 +8,9 @@ const wrong = [
   'Conflict: a program that uses UDP needs the TCP port of the same number as well.',
   'Conflict: in one Pod either all ports are TCP or all are UDP.',
   'Conflict: the API server refuses a Pod that declares one number twice.',
+  'Conflict: the kernel keeps one table of ports for TCP and UDP together, so that each number in it serves one of the two.',
   'No conflict: each container has a network of its own.',
+  'No conflict: the kernel tells sockets of one number apart by the program that opened them, so each gets its own traffic.',
   'No conflict: an entry without a protocol listens on neither TCP nor UDP.',
   'No conflict: the entries differ in their names or their order, and that is enough.',
 ];

@@ -4,7 +4,7 @@ import { findRepair } from './make-repair.ts';
 
 /** What came of an edited manifest, and what would have been enough. */
 export type RepairVerdict = RepairJudgement & {
-  /** A small change that does, as a sentence; empty where there was nothing to repair. */
+  /** A small change that does, as a sentence; empty as long as it is not accepted. */
   readonly smallest: string;
 };
 
@@ -14,6 +14,8 @@ export type RepairVerdict = RepairJudgement & {
  * whatever the text.
  */
 export function checkRepair(puzzle: Puzzle, edited: string): RepairVerdict {
-  const smallest = findRepair(puzzle)?.description ?? '';
-  return { ...judgeRepair(puzzle, edited), smallest };
+  const judgement = judgeRepair(puzzle, edited);
+  // Finding one takes longer than judging: only where it gives nothing away.
+  const found = judgement.kind === 'accepted' ? findRepair(puzzle) : null;
+  return { ...judgement, smallest: found?.description ?? '' };
 }

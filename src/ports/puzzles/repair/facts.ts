@@ -13,6 +13,8 @@ export interface ObjectFacts {
   readonly line: number;
   /** What a Deployment and the like select their Pods by; a Service's selector. */
   readonly selector: ReadonlyMap<string, string>;
+  /** Where fields stand, 1-based; the object's own line where they are missing. */
+  readonly lines: Readonly<Record<'apiVersion' | 'replicas' | 'selector' | 'type', number>>;
   readonly containers: ReadonlyMap<string, ContainerFacts>;
   /** A Service's. */
   readonly type: string;
@@ -22,6 +24,8 @@ export interface ObjectFacts {
 
 export interface ContainerFacts {
   readonly image: string;
+  /** 1-based; the container's own where it has none. */
+  readonly imageLine: number;
   /** A port that the kubelet asks: its number or name. */
   readonly probes: readonly Reference[];
   /** Ports of the Pod that it calls by localhost, as far as its environment tells. */
@@ -76,10 +80,17 @@ function readObject(root: TreeNode, lineOf: LineOf): ObjectFacts {
   const containers = ['initContainers', 'containers'].flatMap((list) =>
     itemsOf(fieldOf(podSpec, list)),
   );
+  const lineAt = (node: TreeNode | undefined): number => lineOf(node ?? root);
   return {
     apiVersion: wordOf(fieldOf(root, 'apiVersion')) ?? '',
     line: lineOf(root),
     selector: wordsOf(selector),
+    lines: {
+      apiVersion: lineAt(fieldOf(root, 'apiVersion')),
+      replicas: lineAt(fieldOf(spec, 'replicas')),
+      selector: lineAt(selector),
+      type: lineAt(fieldOf(spec, 'type')),
+    },
     containers: new Map(
       containers.map((node) => [wordOf(fieldOf(node, 'name')) ?? '', readContainer(node, lineOf)]),
     ),
@@ -102,7 +113,8 @@ function readContainer(node: TreeNode, lineOf: LineOf): ContainerFacts {
     const port = /\/\/(?:localhost|127\.0\.0\.1):(?<port>\d+)/u.exec(wordOf(value) ?? '')?.groups;
     return port?.['port'] === undefined ? [] : [{ port: port['port'], line: lineOf(value) }];
   });
-  return { image: wordOf(fieldOf(node, 'image')) ?? '', probes, calls };
+  const image = fieldOf(node, 'image');
+  return { image: wordOf(image) ?? '', imageLine: lineOf(image ?? node), probes, calls };
 }
 
 function refer(node: TreeNode | undefined, lineOf: LineOf): Reference[] {

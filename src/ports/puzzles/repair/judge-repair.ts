@@ -1,13 +1,14 @@
 import { findConflicts } from '../../find-conflicts.ts';
 import type { Finding } from '../../finding.ts';
 import { parseManifests } from '../../parse-manifests.ts';
+import { repairPhoneText, type TextRepair } from '../../phone-text.ts';
 import { manifestFile } from '../make-puzzle.ts';
 import type { Puzzle } from '../puzzle.ts';
+import { joinedNumbers } from '../wording.ts';
 import { type Cluster, readCluster } from './cluster.ts';
 import { brokenConstraints } from './constraints/constraints.ts';
 import type { RepairFault } from './constraints/fault.ts';
 import { changedLines } from './changed-lines.ts';
-import { repairPhoneText, type TextRepair } from './phone-text.ts';
 
 /** What came of an edited manifest. */
 export type RepairJudgement = {
@@ -67,10 +68,15 @@ function faultsOf(
 }
 
 function conflictFault(finding: Finding, answer: readonly Finding[]): RepairFault {
-  const { kind, message, places } = finding;
-  const isOld = answer.some((old) => isSame(old, finding));
-  const what = kind === 'invalid' ? 'Refused' : isOld ? 'Still a conflict' : 'A new conflict';
-  return { line: places[0]?.line ?? null, message: `${what}: ${message}` };
+  const { kind, level, message, places } = finding;
+  const lines = [...new Set(places.map((place) => place.line))].toSorted((a, b) => a - b);
+  const line = lines[0] ?? null;
+  // It says by itself that it is refused, or what else is wrong.
+  if (kind === 'invalid') return { line, message };
+  const when = answer.some((old) => isSame(old, finding)) ? 'Still a' : 'A new';
+  const what = level === 'warning' ? 'possible conflict' : 'conflict';
+  const where = lines.length > 1 ? ` (lines ${joinedNumbers(lines)})` : '';
+  return { line, message: `${when} ${what}${where}: ${message}` };
 }
 
 /** Fewer may take part than before. */

@@ -108,13 +108,19 @@ describe('judgeRepair', () => {
   it('should say which conflicts are left, with their lines', () => {
     const faults = faultsOf(shop);
     expect(faults).toHaveLength(2);
-    expect(faults[0]).toMatch(/^27: Still a conflict: Copies of shop\/web want TCP port 8443/u);
-    expect(faults[1]).toMatch(/^27: Still a conflict: shop\/api and shop\/web/u);
+    expect(faults[0]).toMatch(
+      /^27: Still a possible conflict: Copies of shop\/web want TCP port 8443/u,
+    );
+    expect(faults[1]).toMatch(
+      /^27: Still a conflict \(lines 27 and 38\): shop\/api and shop\/web/u,
+    );
   });
 
   it('should tell a new conflict from an old one', () => {
     const [fault] = faultsOf(edit('containerPort: 8082', 'containerPort: 9000', fixed));
-    expect(fault).toMatch(/^27: A new conflict: .*shop\/api and shop\/relay/u);
+    expect(fault).toMatch(
+      /^27: A new conflict \(lines \d+ and \d+\): .*shop\/api and shop\/relay/u,
+    );
   });
 
   it.each([
@@ -124,32 +130,32 @@ describe('judgeRepair', () => {
         '        - name: api\n          image: example.com/api:1\n          env:\n            - name: UPSTREAM\n              value: http://localhost:9000\n          ports:\n            - containerPort: 8082\n',
         '',
       ],
-      /^1: shop\/api is gone, or has another name\.$/u,
+      /^1: The container shop\/api is gone, or has another name\.$/u,
     ],
     [
       'a container with another name',
       ['- name: api', '- name: apis'],
-      /^\d+: shop\/apis is new|^1: shop\/api is gone/u,
+      /^1: The container shop\/api is gone.*\n39: The container shop\/apis is new/u,
     ],
     [
       'a workload with another name',
       ['name: shop\nspec:\n  replicas', 'name: shops\nspec:\n  replicas'],
-      /^null: Deployment shop is gone, or has another name\.$/u,
+      /^null: Deployment shop is gone, or has another name or namespace\.$/u,
     ],
     [
       'another image',
       ['web:1', 'web:2'],
-      /^29: shop\/web has to keep its image example\.com\/web:1\.$/u,
+      /^30: shop\/web has to keep its image example\.com\/web:1\.$/u,
     ],
     [
       'fewer copies',
       ['replicas: 2', 'replicas: 1'],
-      /^1: Deployment shop has to keep its 2 copies\.$/u,
+      /^6: Deployment shop has to keep its 2 copies: replicas has to stay 2\.$/u,
     ],
     [
       'no copies',
       ['replicas: 2', 'replicas: 0'],
-      /^1: Deployment shop has to keep its 2 copies\.$/u,
+      /^6: Deployment shop has to keep its 2 copies: replicas has to stay 2\.$/u,
     ],
     [
       'a sidecar that is none',
@@ -164,17 +170,17 @@ describe('judgeRepair', () => {
     [
       'labels that the selector does not match',
       ['      labels:\n        app: shop', '      labels:\n        app: store'],
-      /selector of Deployment shop does not match its Pods any more/u,
+      /^9: The selector of Deployment shop no longer matches the labels of its Pods\.$/u,
     ],
     [
       'another protocol',
       ['containerPort: 8082', 'containerPort: 8082\n              protocol: UDP'],
-      /^39: shop\/api no longer listens, by TCP 8081 or another TCP port instead\.$/u,
+      /^39: shop\/api listened on TCP 8081, and listens on no TCP port in its place\.$/u,
     ],
     [
       'an entry that is gone',
       ['          ports:\n            - containerPort: 8082\n', ''],
-      /^39: shop\/api no longer listens, by TCP 8081/u,
+      /^39: shop\/api listened on TCP 8081, and listens on no TCP port/u,
     ],
     [
       'an address that fewer reach',
@@ -182,7 +188,7 @@ describe('judgeRepair', () => {
         'image: example.com/api:1',
         'image: example.com/api:1\n          args: ["--listen=127.0.0.1:8082"]',
       ],
-      /^39: shop\/api listens by TCP 8082 on 127\.0\.0\.1 only; it was all addresses by 8081\.$/u,
+      /^39: shop\/api listens on TCP 8082 at 127\.0\.0\.1 only; it listened on TCP 8081 at all addresses\.$/u,
     ],
     ['a hostPort that nothing replaces', ['              hostPort: 8443\n', ''], null],
     [
@@ -198,32 +204,32 @@ describe('judgeRepair', () => {
     [
       'a Service that leads nowhere',
       ['targetPort: http', 'targetPort: 7000'],
-      /^\d+: TCP port 80 of Service shop no longer leads to shop\/web: it asks for 7000, where they do not listen\.$/u,
+      /^58: TCP port 80 of Service shop no longer leads to shop\/web: the targetPort is 7000, where it does not listen\.$/u,
     ],
     [
       'a Service with another selector',
       ['  selector:\n    app: shop', '  selector:\n    app: store'],
-      /TCP port 80 of Service shop no longer leads to shop\/web/u,
+      /^54: TCP port 80 of Service shop no longer leads to shop\/web: the selector does not match the labels of its Pods\.$/u,
     ],
     [
       'a Service with another port',
       ['port: 80\n', 'port: 81\n'],
-      /Clients can no longer use TCP port 80 of Service shop: it has to stay\.$/u,
+      /^47: Clients use TCP port 80 of Service shop: a Service has to offer it still, and lead to shop\/web\.$/u,
     ],
     [
       'a Service that is gone',
       [/---\n.*$/su, ''],
-      /^null: Clients can no longer use TCP port 80 of Service shop/u,
+      /^null: Clients use TCP port 80 of Service shop/u,
     ],
     [
       'a Service that is only of the cluster',
       [/ {2}type: NodePort\n(?<rest>.*) {6}nodePort: 30080\n/su, '$<rest>'],
-      /can no longer be reached from outside of the cluster\.$/u,
+      /can no longer be reached from outside of the cluster: its type has to stay NodePort\.$/u,
     ],
     [
       'what the API server refuses',
       ['nodePort: 30080', 'nodePort: 300800'],
-      /Refused: The API server refuses nodePort/u,
+      /^59: The API server refuses nodePort/u,
     ],
   ] as const)('should refuse %s', (_name, [from, to], fault) => {
     const text = typeof from === 'string' ? edit(from, to, fixed) : fixed.replace(from, to);
@@ -336,22 +342,22 @@ spec:
         'image: example.com/app:1',
         'image: example.com/app:1\n      args: ["--listen=0.0.0.0:80"]',
       ),
-      'wiki/app listens by TCP 80 on 0.0.0.0 only; it was all addresses by 80.',
+      'wiki/app listens on TCP 80 at all IPv4 addresses only; it listened on TCP 80 at all addresses.',
     ],
     [
       'a hostPort that nothing replaces',
       inWiki('          hostPort: 8080\n', ''),
-      'wiki/app can no longer be reached on its node, by TCP 8080 or another TCP port instead.',
+      'wiki/app was reached on its node by TCP 8080, and now is by no TCP port in its place, nor by a Service.',
     ],
     [
       'an address of the node that fewer reach',
       inWiki('hostPort: 8080', 'hostPort: 8081\n          hostIP: 10.0.0.7'),
-      'wiki/app is reached on its node by TCP 8081 on 10.0.0.7 only; it was all addresses by 8080.',
+      'wiki/app is reached on its node by TCP 8081 at 10.0.0.7 only; it was by TCP 8080 at all addresses.',
     ],
     [
       'an external IP that is gone',
       inWiki('hostPort: 8080', 'hostPort: 8081').replace('  externalIPs:\n    - 203.0.113.7\n', ''),
-      'TCP port 80 of Service shop can no longer be reached by an external IP.',
+      'TCP port 80 of Service shop can no longer be reached by an external IP: it has to keep one under externalIPs.',
     ],
     [
       'a workload too many',

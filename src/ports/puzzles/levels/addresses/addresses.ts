@@ -8,11 +8,12 @@ import { onNode } from './on-node.ts';
 import type { Scene } from './scene.ts';
 
 const wrong = [
-  'Conflict: a port can be had once on each machine, whatever address is written beside it.',
+  'Conflict: the address beside a port only says who may connect, so the number can be had once on each machine, whatever stands there.',
   'Conflict: IPv6 addresses may not be used beside IPv4 addresses for one port.',
   'Conflict: the second one is refused because every address but 0.0.0.0 is invalid.',
   'No conflict: an entry without an address takes no address at all.',
   'No conflict: two addresses that are written differently are never the same.',
+  'No conflict: whoever binds a wildcard gets only those addresses that nobody else wants on that port, and gives them up when asked.',
   'No conflict: 0.0.0.0 means that the system looks for an address that is free.',
 ];
 

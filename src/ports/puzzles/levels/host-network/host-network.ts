@@ -8,12 +8,12 @@ import { byHostPort, copies, declared, hidden, onEveryNode } from './conflicts.t
 import { apart, besides, otherHostPort, otherNumber, otherProtocol } from './peace.ts';
 
 const wrong = [
-  'Conflict: a Pod with hostNetwork takes its port on every node of the cluster.',
+  'Conflict: the ports of Pods with hostNetwork are counted over the whole cluster, so each number can be had by one of them only, on whichever node it may be.',
   'Conflict: only one Pod with hostNetwork may run on each node.',
-  'Conflict: a Pod with hostNetwork keeps the ports of the node from being used as hostPort.',
-  'No conflict: hostNetwork changes the address of a Pod, but its ports stay its own.',
+  'Conflict: while a Pod with hostNetwork stands on a node, no other Pod may have any hostPort there, whatever its number.',
+  'No conflict: hostNetwork gives a Pod the address of its node, but the kernel still keeps a table of ports for each Pod.',
   'No conflict: only ports that are declared can collide, and they differ.',
-  'No conflict: the node gives the second Pod another port by itself.',
+  'No conflict: before it starts a container, the kubelet looks which ports of the node are taken, and gives the process the next one that is still free.',
 ];
 
 /** Level 7: with hostNetwork a Pod lives in the node's network, declared ports or not. */

@@ -10,10 +10,11 @@ import type { Scene } from './scene.ts';
 
 const wrong = [
   'Conflict: equal containerPorts collide on the node as well, whatever the hostPort.',
-  'Conflict: a hostPort is reserved on all nodes of the cluster, so any second use of it collides.',
+  'Conflict: as soon as one Pod asks for a hostPort, it is opened on every node of the cluster, so nobody else can have that number.',
   'Conflict: a hostPort collides with every containerPort of the same number on its node.',
   'No conflict: a hostPort belongs to the Pod, and each Pod has an IP address of its own.',
   'No conflict: the kubelet moves the second Pod to the next free hostPort.',
+  'No conflict: a node gives each Pod an address of its own for its hostPorts, so equal numbers stay apart on one node as well.',
   'No conflict: the node tells the Pods apart by their containerPorts.',
 ];
 

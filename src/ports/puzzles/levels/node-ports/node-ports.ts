@@ -8,12 +8,13 @@ import type { Scene } from './scene.ts';
 
 const wrong = [
   'Conflict: a Service takes its port on every node, so two Services with one port collide.',
+  'Conflict: a Service of type NodePort takes its port, its targetPort and its nodePort on every node, and none of them may be had twice.',
   'Conflict: a Service may not use one port for TCP and for UDP.',
   'Conflict: several Services of type NodePort may not lead to Pods of different workloads.',
   'Conflict: a node port may not be the same as any containerPort of the cluster.',
   'No conflict: each namespace has a pool of node ports of its own.',
   'No conflict: the traffic of a node port is spread over all Services that have it.',
-  'No conflict: the API server gives the later Service another node port by itself.',
+  'No conflict: a nodePort that is written down is only a wish, and where it is taken, the API server gives the later Service another one.',
 ];
 
 /** Level 9: a Service has an IP address of its own; node ports are one pool for the cluster. */

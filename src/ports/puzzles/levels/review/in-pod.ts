@@ -94,7 +94,7 @@ function time(stage: Stage, pod: PodSketch, isConflict: boolean): Topic {
     parties,
     isConflict,
     right: isConflict
-      ? `Conflict: an init container with restartPolicy: Always of ${pod.name} keeps running beside the app, and both want ${port}.`
+      ? `Conflict: in ${pod.name}, an init container with restartPolicy: Always keeps running beside the app, and both want ${port}.`
       : `No conflict: the init container of ${pod.name} has ended before the app listens on ${port}.`,
     typical: isConflict
       ? `No conflict: the init container is done before the app starts.`

@@ -30,26 +30,50 @@ function isSameService(a: Route, b: Route): boolean {
   return a.service.name === b.service.name;
 }
 
-function lostFault(old: Route, same: readonly Route[], { facts }: Cluster): RepairFault {
+function lostFault(old: Route, same: readonly Route[], after: Cluster): RepairFault {
   const own = same.find((route) => isSameService(old, route));
-  if (own !== undefined) {
-    const message = `${portText(old)} no longer leads to ${joined(old.parties)}: it asks for ${own.target.port}, where they do not listen.`;
-    return { line: own.target.line, message };
-  }
+  if (own !== undefined) return misledFault(old, own, after);
   const { name, namespace } = old.service;
-  const line = facts.get(objectKey('Service', namespace, name))?.line ?? null;
-  return { line, message: `Clients can no longer use ${portText(old)}: it has to stay.` };
+  const line = after.facts.get(objectKey('Service', namespace, name))?.line ?? null;
+  return {
+    line,
+    message: `Clients use ${portText(old)}: a Service has to offer it still, and lead to ${joined(old.parties)}.`,
+  };
+}
+
+/** Either it selects other Pods than before, or asks them for a port where nobody listens. */
+function misledFault(old: Route, own: Route, { workloads }: Cluster): RepairFault {
+  const { selector, lines } = own.facts;
+  const lost = `${portText(old)} no longer leads to ${joined(old.parties)}`;
+  const isSelected = [...workloads.values()].some(
+    ({ pod }) =>
+      pod.containers.some(({ party }) => old.parties.includes(party)) &&
+      selector.size > 0 &&
+      [...selector].every(([name, value]) => pod.labels.get(name) === value),
+  );
+  if (!isSelected) {
+    const message = `${lost}: the selector does not match the labels of its Pods.`;
+    return { line: lines.selector, message };
+  }
+  const whom = old.parties.length === 1 ? 'it does' : 'they do';
+  const message = `${lost}: the targetPort is ${own.target.port}, where ${whom} not listen.`;
+  return { line: own.target.line, message };
 }
 
 /** What is reached from outside of the cluster has to stay so. */
 function narrowedFaults(old: Route, found: Route): RepairFault[] {
-  const { line } = found.facts;
+  const { line, lines } = found.facts;
   if (old.facts.type !== 'ClusterIP' && found.facts.type === 'ClusterIP') {
-    const message = `${portText(old)} can no longer be reached from outside of the cluster.`;
-    return [{ line, message }];
+    const message = `${portText(old)} can no longer be reached from outside of the cluster: its type has to stay ${old.facts.type}.`;
+    return [{ line: lines.type, message }];
   }
   return old.service.externalIps.length > 0 && found.service.externalIps.length === 0
-    ? [{ line, message: `${portText(old)} can no longer be reached by an external IP.` }]
+    ? [
+        {
+          line,
+          message: `${portText(old)} can no longer be reached by an external IP: it has to keep one under externalIPs.`,
+        },
+      ]
     : [];
 }
 

@@ -20,7 +20,7 @@ export function lostListeners(before: Cluster, after: Cluster): RepairFault[] {
       listenersOf(other.workload, other.container),
     ).map(({ lost, instead }) => ({
       line: other.container.place.line,
-      message: lostText(one.container.party, { lost, instead }, listening),
+      message: unheardText(one.container.party, { lost, instead }),
     })),
   );
 }
@@ -38,7 +38,7 @@ export function lostNodePorts(before: Cluster, after: Cluster): RepairFault[] {
       .filter(({ instead }) => instead !== null || !reached.has(one.container.party))
       .map(({ lost, instead }) => ({
         line: other.container.place.line,
-        message: lostText(one.container.party, { lost, instead }, reachable),
+        message: unreachedText(one.container.party, { lost, instead }),
       }));
   });
 }
@@ -52,26 +52,25 @@ function nodeSockets(workload: Workload, container: Container): Socket[] {
   );
 }
 
-interface Verb {
-  readonly lost: string;
-  readonly now: string;
-}
-
-const listening: Verb = { lost: 'no longer listens', now: 'listens' };
-const reachable: Verb = {
-  lost: 'can no longer be reached on its node',
-  now: 'is reached on its node',
-};
-
-function lostText(party: string, { lost, instead }: Loss, verb: Verb): string {
+function unheardText(party: string, { lost, instead }: Loss): string {
   const { protocol, port } = lost;
   return instead === null
-    ? `${party} ${verb.lost}, by ${protocol} ${port} or another ${protocol} port instead.`
-    : `${party} ${verb.now} by ${protocol} ${instead.port} on ${whereText(instead)} only; it was ${whereText(lost)} by ${port}.`;
+    ? `${party} listened on ${protocol} ${port}, and listens on no ${protocol} port in its place.`
+    : `${party} listens on ${protocol} ${instead.port} at ${whereText(instead)} only; it listened on ${protocol} ${port} at ${whereText(lost)}.`;
+}
+
+function unreachedText(party: string, { lost, instead }: Loss): string {
+  const { protocol, port } = lost;
+  return instead === null
+    ? `${party} was reached on its node by ${protocol} ${port}, and now is by no ${protocol} port in its place, nor by a Service.`
+    : `${party} is reached on its node by ${protocol} ${instead.port} at ${whereText(instead)} only; it was by ${protocol} ${port} at ${whereText(lost)}.`;
 }
 
 function whereText({ text = '', address }: Socket): string {
-  return text === '' ? addressText(address) : text;
+  if (text !== '') return text;
+  // Next to "all addresses", 0.0.0.0 would read like the same.
+  if (address.v4 === '*' && address.v6 === null) return 'all IPv4 addresses';
+  return addressText(address);
 }
 
 interface Standing {

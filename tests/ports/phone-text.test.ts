@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repairPhoneText } from '../../../../src/ports/puzzles/repair/phone-text.ts';
+import { repairPhoneText } from '../../src/ports/phone-text.ts';
 
 describe('repairPhoneText', () => {
   it.each([
