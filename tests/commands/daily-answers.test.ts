@@ -7,7 +7,7 @@ import type { Channel, Message } from '../../src/loopback/world.ts';
 import { idOf, labelsOf, messageOf, textOf } from '../helpers/bot.ts';
 import { openDaily, promptsIn } from '../helpers/daily.ts';
 import { answerAll, answerConflicts, type Player } from '../helpers/puzzle-play.ts';
-import { letterOf, pick, pressOn } from '../helpers/quiz-play.ts';
+import { letterOf, notesWith, pick, pressOn } from '../helpers/quiz-play.ts';
 
 /** Half an hour before the prompt. */
 const morning = Date.UTC(2026, 10, 24, 8, 30);
@@ -15,8 +15,11 @@ const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 const nine = morning + hourMs / 2;
 
-async function openPosted(kind: 'question' | 'puzzle' | 'mixed' = 'question') {
-  const opened = await openDaily(morning);
+async function openPosted(
+  kind: 'question' | 'puzzle' | 'mixed' = 'question',
+  more: Parameters<typeof openDaily>[1] = {},
+) {
+  const opened = await openDaily(morning, more);
   const { setUp, until, channel, loopback } = opened;
   await setUp({ kind });
   await until(nine, () => promptsIn(channel).length === 1);
@@ -254,17 +257,17 @@ describe('a mix', () => {
   });
 
   it('should ask another question each day while there are any, then the oldest', async () => {
-    const { channel, until } = await openPosted();
-    for (let day = 1; day < 10; day += 1) {
+    const { channel, until } = await openPosted('question', { notes: notesWith(3) });
+    for (const day of [1, 2, 3, 4]) {
       await until(nine + day * dayMs, () => promptsIn(channel).length === day + 1);
     }
 
     const asked = promptsIn(channel).map(
       (own) => /Which one is thing (\d)/u.exec(textOf(own))?.[1],
     );
-    expect(new Set(asked.slice(0, 8)).size).toBe(8);
-    expect(asked.slice(8)).toEqual(asked.slice(0, 2));
-  });
+    expect(new Set(asked.slice(0, 3)).size).toBe(3);
+    expect(asked.slice(3)).toEqual(asked.slice(0, 2));
+  }, 60_000);
 });
 
 /** Presses what a message showed when it was still open: the press was on its way. */

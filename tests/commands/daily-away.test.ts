@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   permission,
   usualBotPermissions,
@@ -205,6 +205,10 @@ describe.each([
     const { setUp, daily, until, channel, loopback } = opened;
     await setUp();
     await until(nine, () => promptsIn(channel).length === 1);
+    await vi.waitFor(async () => {
+      const [prompt] = await opened.bot.storage.daily.listPrompts(channel.guildId ?? '', 1);
+      expect(prompt?.state).toBe('posted');
+    });
     const ada = loopback.addMember('ada');
     const promptAt = (index: number) => promptsIn(channel)[index] as Message;
 

@@ -6,7 +6,7 @@ import type { Channel } from '../../src/loopback/world.ts';
 import { startBot } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { openBot, textOf } from '../helpers/bot.ts';
-import { promptsIn } from '../helpers/daily.ts';
+import { promptsIn, quietCommands as commands } from '../helpers/daily.ts';
 import { freshPostgres } from '../helpers/databases.ts';
 import { notesWith } from '../helpers/quiz-play.ts';
 
@@ -79,7 +79,7 @@ describe.each([
     async () => {
       const start = Math.min(...servers.map(({ first }) => Date.parse(first))) - hourMs;
       const clock = new ManualClock(start);
-      const { loopback, channel } = await openBot(notesWith(8), { clock });
+      const { loopback, channel } = await openBot(notesWith(8), { clock, commands });
       const channels = servers.map((_, index) =>
         index === 0 ? channel : loopback.addChannel('daily', loopback.addGuild(`pod ${index}`)),
       );
@@ -141,10 +141,15 @@ describe('two bots on one PostgreSQL', () => {
       const start = Date.UTC(2026, 10, 23, 8, 30);
       const clock = new ManualClock(start);
       const databaseUrl = await freshPostgres();
-      const { loopback, channel, dir } = await openBot(notesWith(10), { clock, databaseUrl });
+      const { loopback, channel, dir } = await openBot(notesWith(10), {
+        clock,
+        commands,
+        databaseUrl,
+      });
       const env = { DISCORD_API_URL: loopback.api, KNOWLEDGE_DIR: dir, DATABASE_URL: databaseUrl };
       const log = pino({ level: 'silent' });
-      const other = await startBot({ config: parseConfig(env), token: 'the-token', log, clock });
+      const config = parseConfig(env);
+      const other = await startBot({ config, token: 'the-token', log, clock, commands });
       onTestFinished(() => other.stop());
       const guilds = Array.from({ length: 8 }, (_, index) => loopback.addGuild(`pod ${index}`));
       const channels = [channel, ...guilds.map((guild) => loopback.addChannel('daily', guild))];
