@@ -6,13 +6,8 @@ import { readConfig } from './read-config.ts';
 import { TutorError } from './errors.ts';
 import { questionKinds, type QuestionKind } from './quiz/question.ts';
 import { seedPattern } from './random.ts';
-import { ask } from './terminal/ask.ts';
-import { backUp, restore } from './terminal/backup.ts';
-import { coverNotes, lintNotes, listNotes } from './terminal/notes.ts';
 import { levels, type PuzzleLevel } from './ports/puzzles/puzzle.ts';
-import { checkPorts, type PortsFormat, portsFormats } from './terminal/ports/ports.ts';
-import { puzzle } from './terminal/puzzle/puzzle.ts';
-import { quiz } from './terminal/quiz.ts';
+import { type PortsFormat, portsFormats } from './terminal/ports/format.ts';
 
 /** How many questions a quiz has unless told otherwise. */
 const defaultQuestions = 10;
@@ -47,6 +42,7 @@ class UsageError extends TutorError {
   }
 }
 
+/** Each command loads what it needs itself, when it is run: none waits for another one's modules. */
 async function run(argv: readonly string[], config: Config): Promise<number> {
   const [command, ...rest] = argv;
   const end = argv.indexOf('--');
@@ -63,11 +59,8 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
     case 'quiz':
       return await runQuiz(rest, config);
     case 'backup':
-      await backUp(onlyFile(command, rest), config);
-      return 0;
     case 'restore':
-      await restore(onlyFile(command, rest), config, systemClock.now());
-      return 0;
+      return await runBackup(command, rest, config);
     case 'ports':
       return await runPorts(rest, config);
     case 'puzzle':
@@ -91,6 +84,7 @@ async function runAsk(argv: readonly string[], config: Config): Promise<number> 
     limit: values.limit === undefined ? null : parseCount('--limit', values.limit),
     question: positionals.length === 0 ? null : positionals.join(' '),
   };
+  const { ask } = await import('./terminal/ask.ts');
   await ask(options, config);
   return 0;
 }
@@ -105,14 +99,16 @@ async function runQuiz(argv: readonly string[], config: Config): Promise<number>
     json: { type: 'boolean' },
   });
   if (positionals.length > 0) throw new UsageError(`quiz takes no "${positionals.join(' ')}"`);
-  await quiz({
+  const options = {
     topic: values.topic ?? null,
     kind: values.kind === undefined ? null : parseKind(values.kind),
     count: values.count === undefined ? defaultQuestions : parseCount('--count', values.count),
     seed: values.seed === undefined ? null : parseSeed(values.seed),
     knowledgeDir: values.knowledge ?? config.knowledgeDir,
     json: values.json ?? false,
-  });
+  };
+  const { quiz } = await import('./terminal/quiz.ts');
+  await quiz(options);
   return 0;
 }
 
@@ -121,19 +117,37 @@ async function runNotes(argv: readonly string[], config: Config): Promise<number
   switch (command) {
     case 'lint': {
       const { values, positionals } = parse(rest, { strict: { type: 'boolean' } });
-      return await lintNotes(onlyDir(positionals, config), values.strict ?? false);
+      const dir = onlyDir(positionals, config);
+      const { lintNotes } = await import('./terminal/notes.ts');
+      return await lintNotes(dir, values.strict ?? false);
     }
     case 'list': {
       const { values, positionals } = parse(rest, { json: { type: 'boolean' } });
-      await listNotes(onlyDir(positionals, config), values.json ?? false);
+      const dir = onlyDir(positionals, config);
+      const { listNotes } = await import('./terminal/notes.ts');
+      await listNotes(dir, values.json ?? false);
       return 0;
     }
-    case 'coverage':
-      return await coverNotes(onlyDir(parse(rest, {}).positionals, config));
+    case 'coverage': {
+      const dir = onlyDir(parse(rest, {}).positionals, config);
+      const { coverNotes } = await import('./terminal/notes.ts');
+      return await coverNotes(dir);
+    }
     case undefined:
     default:
       throw new UsageError(`notes takes lint, list or coverage, not "${command ?? ''}"`);
   }
+}
+
+async function runBackup(
+  command: 'backup' | 'restore',
+  argv: readonly string[],
+  config: Config,
+): Promise<number> {
+  const file = onlyFile(command, argv);
+  const { backUp, restore } = await import('./terminal/backup.ts');
+  await (command === 'backup' ? backUp(file, config) : restore(file, config, systemClock.now()));
+  return 0;
 }
 
 async function runPorts(argv: readonly string[], config: Config): Promise<number> {
@@ -154,6 +168,7 @@ async function runPorts(argv: readonly string[], config: Config): Promise<number
     level,
     names: positionals,
   } as const;
+  const { checkPorts } = await import('./terminal/ports/ports.ts');
   return await checkPorts(options, config);
 }
 
@@ -179,7 +194,9 @@ async function runPuzzle(argv: readonly string[], config: Config): Promise<numbe
   if (seed !== null && !seedPattern.test(seed)) {
     throw new UsageError(`--seed takes 1 to 32 letters, digits, - and _, not "${seed}"`);
   }
-  await puzzle({ level: parseLevel(level), seed, json: values.json ?? false }, config);
+  const options = { level: parseLevel(level), seed, json: values.json ?? false };
+  const { puzzle } = await import('./terminal/puzzle/puzzle.ts');
+  await puzzle(options, config);
   return 0;
 }
 

@@ -3,16 +3,25 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLoopback } from '../src/loopback/loopback.ts';
-import { run } from './helpers/cli.ts';
 import { messageOf, textOf } from './helpers/bot.ts';
+import { run } from './helpers/cli.ts';
+import { makeFolder } from './helpers/folder.ts';
 
 const root = new URL('..', import.meta.url).pathname;
+
+const notes = { 'Pod.md': '## What is a Pod?\n\nThe smallest unit that is scheduled.\n' };
+
+interface StartOptions {
+  readonly through?: 'node' | 'npm';
+  readonly more?: readonly string[];
+  /** Few, and soon read, unless told otherwise. */
+  readonly vault?: 'few notes' | 'bundled';
+}
 
 /** Starts the program with a token, on a Discord of its own. */
 async function start(
   token: string,
-  through: 'node' | 'npm' = 'node',
-  more: readonly string[] = [],
+  { through = 'node', more = [], vault = 'few notes' }: StartOptions = {},
 ) {
   const loopback = await startLoopback({ token: 'the-token' });
   onTestFinished(() => loopback.close());
@@ -25,6 +34,7 @@ async function start(
       ...process.env,
       DISCORD_TOKEN: token,
       DISCORD_API_URL: loopback.api,
+      KNOWLEDGE_DIR: vault === 'bundled' ? '' : await makeFolder(notes),
       LOG_LEVEL: token === '' ? '' : 'trace',
     },
   });
@@ -41,7 +51,9 @@ const patience = { timeout: 15_000, interval: 50 };
 
 describe('npm start with a token', () => {
   it('should print the invite link, answer, log no text, and end on a signal', async () => {
-    const { loopback, channel, child, output, ended } = await start('the-token');
+    const { loopback, channel, child, output, ended } = await start('the-token', {
+      vault: 'bundled',
+    });
     await expect.poll(output, patience).toContain('"msg":"ready"');
     const ada = loopback.addMember('ada-lovelace');
     const question = 'what is a pod?';
@@ -86,7 +98,7 @@ describe('npm start with a token', () => {
   });
 
   it('should end with npm, which passes a signal on to the shell alone', async () => {
-    const { loopback, output, child } = await start('the-token', 'npm');
+    const { loopback, output, child } = await start('the-token', { through: 'npm' });
     await expect.poll(output, patience).toContain('"msg":"ready"');
     expect(loopback.gateway.connections).toBe(1);
     child.kill('SIGTERM');
@@ -97,7 +109,11 @@ describe('npm start with a token', () => {
 
   it('should say in one line that Discord does not answer', async () => {
     const { code, stderr } = await run(`${root}src/main.ts`, [], {
-      env: { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' },
+      env: {
+        DISCORD_TOKEN: 'x',
+        DISCORD_API_URL: 'http://127.0.0.1:9/api',
+        KNOWLEDGE_DIR: await makeFolder(notes),
+      },
     });
 
     expect(code).toBe(2);
@@ -118,7 +134,7 @@ describe('npm start with a token', () => {
 
 describe('npm start without a token', () => {
   it('should say where the page is, and end on a signal', async () => {
-    const { child, output, ended } = await start('');
+    const { child, output, ended } = await start('', { vault: 'bundled' });
     await expect
       .poll(output, patience)
       .toMatch(/^Studypod is ready: open http:\/\/127\.0\.0\.1:\d+ in a browser/u);
@@ -132,7 +148,7 @@ describe('npm start without a token', () => {
   });
 
   it('should show the page in spite of a token, and refuse what it does not know', async () => {
-    const { output } = await start('the-token', 'node', ['--playground']);
+    const { output } = await start('the-token', { more: ['--playground'] });
     await expect.poll(output, patience).toContain('Studypod is ready');
     const { code, stderr } = await run(`${root}src/main.ts`, ['--nothing'], { env: {} });
 
@@ -147,7 +163,7 @@ describe('npm start without a token', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const { code, stderr } = await run(`${root}src/main.ts`, [], {
-      env: { DISCORD_TOKEN: '', PORT: String(port) },
+      env: { DISCORD_TOKEN: '', PORT: String(port), KNOWLEDGE_DIR: await makeFolder(notes) },
     });
 
     expect(code).toBe(2);

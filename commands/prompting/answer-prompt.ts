@@ -5,6 +5,7 @@ import { pointsForPrompt } from '../../src/progress/points.ts';
 import { gradeResponse } from '../../src/quiz/grade.ts';
 import type { Response } from '../../src/quiz/question.ts';
 import { answeredContent } from '../replies/daily/prompt.ts';
+import { streakLines } from '../replies/streak.ts';
 import { lastAnswers } from '../quizzing/channel-view.ts';
 import { getQuestion } from '../quizzing/read-quiz.ts';
 
@@ -47,7 +48,7 @@ export async function answerPrompt(
     attempt,
     index: own?.kind === 'option' ? own.index : index,
     isNew: settled?.isNew === true,
-    news: [],
+    news: streakLines(settled?.streak ?? null),
   });
 }
 

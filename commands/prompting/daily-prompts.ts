@@ -41,6 +41,8 @@ export class DailyPrompts {
   readonly #failed = new Set<string>();
   #cancel: () => void = () => undefined;
   #isLooking = false;
+  /** Whether something may have changed since it was looked at last. */
+  #isStale = false;
   #isStopped = false;
 
   constructor(context: CommandContext) {
@@ -63,12 +65,17 @@ export class DailyPrompts {
 
   /** Looks for what is due now: something has been set up, or has changed. Never rejects. */
   async look(): Promise<void> {
+    this.#isStale = true;
     if (this.#isStopped || this.#isLooking) return;
     this.#isLooking = true;
     this.#cancel();
     let pauseMs = retryMs;
     try {
-      for (const job of await this.#findJobs()) void this.#do(job);
+      // What has changed while it was looked at is looked at once more.
+      while (this.#isStale) {
+        this.#isStale = false;
+        for (const job of await this.#findJobs()) void this.#do(job);
+      }
       pauseMs = await this.#pause();
     } catch (error) {
       this.#report('', error);
@@ -90,9 +97,12 @@ export class DailyPrompts {
     const { daily, clock } = this.#context;
     const now = clock.now();
     const jobs: Job[] = [];
+    const known = new Set([...this.#inHand, ...this.#failed]);
     const add = (found: readonly Job[]): void => {
-      const isNew = ({ key }: Job): boolean => !this.#inHand.has(key) && !this.#failed.has(key);
-      jobs.push(...found.filter(isNew).slice(0, mostInHand - this.#inHand.size - jobs.length));
+      const room = mostInHand - this.#inHand.size - jobs.length;
+      const fresh = found.filter(({ key }) => !known.has(key)).slice(0, room);
+      for (const { key } of fresh) known.add(key);
+      jobs.push(...fresh);
     };
     const limit = mostInHand + this.#inHand.size + this.#failed.size;
     add((await daily.listDuePlans(now, limit)).map((plan) => this.#postJob(plan)));
@@ -105,13 +115,18 @@ export class DailyPrompts {
   }
 
   #postJob(plan: DailyPlan): Job {
-    const key = `plan ${plan.guildId}`;
-    return { key, rank: 'post', dueAt: plan.nextAt ?? 0, prepare: () => this.#prepare(plan) };
+    return {
+      key: postingKey(plan),
+      rank: 'post',
+      dueAt: plan.nextAt ?? 0,
+      prepare: () => this.#prepare(plan),
+    };
   }
 
   #resumeJob(prompt: DailyPrompt): Job {
     const work = (): Promise<void> => resumePrompt(this.#context, prompt);
-    return { key: keyOf(prompt), rank: 'post', dueAt: prompt.plannedAt, prepare: async () => work };
+    const { plannedAt: dueAt } = prompt;
+    return { key: postingKey(prompt), rank: 'post', dueAt, prepare: async () => work };
   }
 
   #closeJob(prompt: DailyPrompt): Job {
@@ -179,6 +194,11 @@ export class DailyPrompts {
     const entry = { job: key, error: describeError(error, []) };
     this.#context.log.error(entry, 'a daily prompt could not go on; it is tried again');
   }
+}
+
+/** Of all that posts in a server: a post that takes long is no reason to try the same beside it. */
+function postingKey({ guildId }: Pick<DailyPlan, 'guildId'>): string {
+  return `post ${guildId}`;
 }
 
 function keyOf({ guildId, localDate }: DailyPrompt): string {

@@ -5,11 +5,11 @@ import type { CommandContext } from '../../src/discord/command.ts';
 import type { DailyPlan } from '../../src/daily/records.ts';
 import { nextPlanned } from '../../src/daily/schedule.ts';
 import { TutorError } from '../../src/errors.ts';
-import { localDateOf, type LocalDate } from '../../src/progress/local-date.ts';
+import { localDateOf } from '../../src/progress/local-date.ts';
 import { setUpContent, statusContent } from '../replies/daily/plan.ts';
 import { makePrompt } from './make-prompt.ts';
 import { postPrompt } from './post-prompt.ts';
-import { neededForPrompts, readSetup } from './read-setup.ts';
+import { neededForPrompts, readSetup, type Setup } from './read-setup.ts';
 
 /** Prompts that a status tells of. */
 const promptsShown = 7;
@@ -25,11 +25,10 @@ export async function setUp(
   const { daily, clock } = context;
   const setup = await readSetup(interaction);
   const now = clock.now();
-  const lastDate = await findLastDate(context, setup.guildId, now);
-  const { at } = nextPlanned(setup, now, lastDate);
-  const plan = { ...setup, nextAt: at };
-  // What the notes cannot give is better said now than when it is due.
-  await makePrompt(context, { ...plan, paused: null, version: 0 }, now);
+  const plan = { ...setup, nextAt: await findNext(context, setup, now) };
+  // What the notes cannot give is better said now than when it is due: a mix needs questions as well.
+  const kind = setup.kind === 'mixed' ? 'question' : setup.kind;
+  await makePrompt(context, { ...plan, kind, paused: null, version: 0 }, now);
   await daily.setPlan(plan, now);
   return setUpContent(await viewOf(context, interaction, setup.guildId));
 }
@@ -63,8 +62,8 @@ export async function resumePlan(
   return change(context, guildId, async (plan) => {
     if (plan.paused === null) return said('The daily prompt is not paused.');
     const now = context.clock.now();
-    const { at } = nextPlanned(plan, now, await findLastDate(context, guildId, now));
-    const isDone = await context.daily.changePlan(plan, { nextAt: at, paused: null });
+    const nextAt = await findNext(context, plan, now);
+    const isDone = await context.daily.changePlan(plan, { nextAt, paused: null });
     return isDone ? statusContent(await viewOf(context, interaction, guildId)) : undefined;
   });
 }
@@ -127,22 +126,20 @@ async function change(
   }
 }
 
-/**
- * The last date that needs no prompt any more: one that had its own, or was left out.
- * @returns null where that lies so far ahead that it cannot be meant
- */
-async function findLastDate(
-  { daily }: CommandContext,
-  guildId: string,
-  now: number,
-): Promise<LocalDate | null> {
-  const [latest] = await daily.listPrompts(guildId, 1);
-  if (latest === undefined || latest.plannedAt > now + farMs) return null;
-  return latest.localDate;
-}
+/** Prompts looked back at, and ahead where somebody has skipped some. */
+const promptsKnown = 40;
 
-/** A week: a date that is skipped comes within. */
-const farMs = 8 * 24 * 60 * 60 * 1000;
+/** When the first date has its prompt that has had none, and was not skipped; milliseconds UTC. */
+async function findNext({ daily }: CommandContext, plan: Setup, now: number): Promise<number> {
+  const known = await daily.listPrompts(plan.guildId, promptsKnown);
+  const skipped = known.filter(({ state, plannedAt }) => state === 'skipped' && plannedAt > now);
+  const last = known.find((prompt) => !skipped.includes(prompt));
+  let next = nextPlanned(plan, now, last?.localDate);
+  while (skipped.some(({ localDate }) => localDate === next.localDate)) {
+    next = nextPlanned(plan, next.at, next.localDate);
+  }
+  return next.at;
+}
 
 async function viewOf(
   context: CommandContext,

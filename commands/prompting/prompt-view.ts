@@ -1,6 +1,8 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import type { MessageContent } from '../../src/discord/reply.ts';
 import type { DailyPrompt } from '../../src/daily/records.ts';
+import { isFormerMember } from '../../src/progress/former-member.ts';
+import { streakNow } from '../../src/progress/streak.ts';
 import type { Picture } from '../../src/images/drawing.ts';
 import {
   closedContent,
@@ -15,7 +17,7 @@ import { lastAnswers } from '../quizzing/channel-view.ts';
 
 export type ViewContext = Pick<
   CommandContext,
-  'daily' | 'records' | 'puzzles' | 'draw' | 'drawShares'
+  'daily' | 'records' | 'puzzles' | 'streaks' | 'draw' | 'drawShares'
 >;
 
 /** Prompts looked back at for the one before. */
@@ -72,13 +74,15 @@ async function pictureBefore(draw: ViewContext['draw'], asked: Asked): Promise<P
 }
 
 async function closedMessage(
-  { records, draw, drawShares }: ViewContext,
+  context: ViewContext,
   view: Awaited<ReturnType<typeof viewOf>>,
 ): Promise<MessageContent> {
+  const { records, draw, drawShares } = context;
   const { asked } = view;
+  const streaks = await keptStreaks(context, view);
   if (asked.kind === 'puzzle') {
     const picture = await draw(solvedScene(asked.posed.puzzle));
-    return closedContent({ ...view, picture, votes: [], streaks: [] });
+    return closedContent({ ...view, picture, votes: [], streaks });
   }
   const answers = [...lastAnswers(await records.listAnswers([asked.posed.id])).values()];
   const { options, solution } = asked.posed.question;
@@ -89,7 +93,27 @@ async function closedMessage(
     isRight: solution.kind === 'option' && solution.index === option,
   }));
   const picture = answers.length === 0 ? null : await drawShares(shares);
-  return closedContent({ ...view, picture, votes, streaks: [] });
+  return closedContent({ ...view, picture, votes, streaks });
+}
+
+/** One day is no streak yet. */
+const leastDays = 2;
+
+/** Who has answered and has a streak, the longest first: without those who are hidden, or forgotten. */
+async function keptStreaks(
+  { records, streaks }: ViewContext,
+  { asked, prompt }: PromptView,
+): Promise<readonly { readonly memberId: string; readonly days: number }[]> {
+  const attempts = await records.listAttempts(asked.posed.id);
+  const known = await streaks.listStreaks(attempts.map(({ memberId }) => memberId));
+  const at = prompt.closesAt ?? 0;
+  return [...known]
+    .filter(([memberId, { isHidden }]) => !isHidden && !isFormerMember(memberId))
+    .map(([memberId, { streak, zone }]) => {
+      return { memberId, days: streakNow(streak, { at, zone: zone ?? prompt.zone }) };
+    })
+    .filter(({ days }) => days >= leastDays)
+    .toSorted((a, b) => b.days - a.days || (a.memberId < b.memberId ? -1 : 1));
 }
 
 function votesFor(answers: readonly Answer[], option: number): number {

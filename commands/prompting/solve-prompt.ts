@@ -8,6 +8,7 @@ import { pointsForPrompt } from '../../src/progress/points.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import { findCard } from '../../src/vault/find.ts';
 import { puzzleContent } from '../replies/puzzle/puzzle.ts';
+import { streakLines } from '../replies/streak.ts';
 import { verdictContent } from '../replies/puzzle/verdict.ts';
 import { askedScene, isDrawnBefore, solvedScene } from '../puzzling/puzzle-scene.ts';
 
@@ -38,7 +39,7 @@ export async function takePromptStep(
       play,
       attempt,
       hasCard: findCard(tutor.vault, posed.cardId) !== undefined,
-      news: [],
+      news: streakLines(said?.streak ?? null),
     });
   }
   const { next } = play;

@@ -1,12 +1,12 @@
 /** ISO weekdays by their names. */
 const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const sets: Readonly<Record<string, readonly number[]>> = {
-  '': [1, 2, 3, 4, 5, 6, 7],
-  'every day': [1, 2, 3, 4, 5, 6, 7],
-  daily: [1, 2, 3, 4, 5, 6, 7],
-  weekdays: [1, 2, 3, 4, 5],
-  weekends: [6, 7],
-};
+const sets: ReadonlyMap<string, readonly number[]> = new Map([
+  ['', [1, 2, 3, 4, 5, 6, 7]],
+  ['every day', [1, 2, 3, 4, 5, 6, 7]],
+  ['daily', [1, 2, 3, 4, 5, 6, 7]],
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['weekends', [6, 7]],
+]);
 
 /** What is offered for the days of a prompt. */
 export const dayOffers = ['every day', 'weekdays', 'weekends', 'Mon, Wed, Fri'] as const;
@@ -17,7 +17,7 @@ export const dayOffers = ['every day', 'weekdays', 'weekends', 'Mon, Wed, Fri'] 
  */
 export function readDays(text: string): readonly number[] | undefined {
   const wanted = text.trim().toLowerCase();
-  const set = sets[wanted];
+  const set = sets.get(wanted);
   if (set !== undefined) return set;
   const days = new Set<number>();
   for (const part of wanted.split(/[\s,;/]+/u).filter((own) => own !== '' && own !== 'and')) {

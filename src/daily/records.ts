@@ -1,7 +1,7 @@
-import type { PosedPuzzle, PuzzleProgress, PuzzleSaid } from '../ports/puzzles/records.ts';
+import type { PosedPuzzle, PuzzleSaid, SaidProgress } from '../ports/puzzles/records.ts';
 import type { PuzzleStep } from '../ports/puzzles/play.ts';
 import type { LocalDate } from '../progress/local-date.ts';
-import type { Answer, Attempt, NewSession, SettledAttempt } from '../quiz/records.ts';
+import type { Answer, Attempt, NewSession, QuizRecords } from '../quiz/records.ts';
 import type { PlanKind, PuzzleOutcome } from './prompt-kind.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -161,7 +161,8 @@ export interface DailyRecords {
    */
   readonly takeUp: (prompt: DailyPrompt, wakeAt: number) => Promise<boolean>;
   /**
-   * Notes that a prompt is posted. Those of the server that were posted before close then.
+   * Notes that a prompt is posted. Those of the server's earlier dates close then; where a later one is
+   * posted already, this one.
    * @returns false when that is known
    */
   readonly posted: (
@@ -169,8 +170,8 @@ export interface DailyRecords {
     message: { readonly messageId: string; readonly at: number },
   ) => Promise<boolean>;
   /**
-   * Notes that a claimed prompt will not be posted. Where the place is lost for good, the plan is paused,
-   * and who set it up is to be told.
+   * Notes that a claimed prompt will not be posted. Where the place is lost for good, the plan is paused
+   * if it is still for that channel, and who set it up is to be told.
    */
   readonly notPosted: (
     key: PromptKey,
@@ -186,17 +187,17 @@ export interface DailyRecords {
   readonly listPrompts: (guildId: string, limit: number) => Promise<readonly DailyPrompt[]>;
   /**
    * Writes an answer and what it comes to, once, while the prompt takes answers.
-   * @returns what counts now; undefined for one that came too late
+   * @returns what counts now, as a quiz says it; undefined for one that came too late
    */
   readonly answer: (
     answer: Answer,
     attempt: Attempt,
-  ) => Promise<{ readonly attempt: SettledAttempt; readonly isNew: boolean } | undefined>;
+  ) => Promise<Awaited<ReturnType<QuizRecords['settle']>> | undefined>;
   /** As {@link answer}, for a step in a puzzle; it settles with the last one. */
   readonly say: (
     said: PuzzleSaid,
     attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
-  ) => Promise<PuzzleProgress | undefined>;
+  ) => Promise<SaidProgress | undefined>;
   /** How many have settled a prompt, and how many of them were right. */
   readonly countAnswers: (
     questionId: string,

@@ -26,7 +26,8 @@ const datesAhead = 16;
 
 /**
  * The first prompt that is planned after an instant. A time that the clocks leave out moves on by the
- * gap, of one that they show twice the first counts; a date that a zone leaves out has no prompt.
+ * gap, or back by it where it would come on the date after; of one that they show twice the first
+ * counts; a date that a zone leaves out has no prompt.
  * @param after - milliseconds UTC; not included
  * @param lastDate - dates up to this one have had their prompt; null where none has
  * @throws RangeError for a zone that is unknown, or no day
@@ -48,11 +49,17 @@ export function nextPlanned(
   throw new RangeError(`nothing is planned on the days "${schedule.days.join('')}"`);
 }
 
-/** @returns null on a day that is not wanted, and on one that is not there: Apia had no 2011-12-30 */
+/**
+ * Nuuk has no 2026-03-28, 23:30: that is 00:30 on the next date, or 22:30 on this one.
+ * @returns null on a day that is not wanted, and on one that is not there: Apia had no 2011-12-30
+ */
 function plannedOn({ zone, time, days }: Schedule, date: Temporal.PlainDate): number | null {
   if (!days.includes(date.dayOfWeek)) return null;
-  const planned = date.toZonedDateTime({ timeZone: zone, plainTime: time });
-  return planned.toPlainDate().equals(date) ? planned.epochMilliseconds : null;
+  const local = date.toPlainDateTime(time);
+  const planned = (['compatible', 'earlier'] as const)
+    .map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }))
+    .find((own) => own.toPlainDate().equals(date));
+  return planned?.epochMilliseconds ?? null;
 }
 
 /**
@@ -64,10 +71,14 @@ export function endOfDate(date: LocalDate, zone: string): number {
   return next.toZonedDateTime({ timeZone: zone }).epochMilliseconds;
 }
 
-/** @returns the zone by the name it goes by; undefined for one that is unknown */
+/** @returns the zone by the name it goes by; undefined for one that is unknown, and for a mere offset */
 export function findZone(name: string): string | undefined {
+  const wanted = name.trim();
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name.trim()).timeZoneId;
+    const zone = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(wanted).timeZoneId;
+    // Temporal takes the zone out of a whole date, too.
+    const isName = /^[a-z]/iu.test(wanted) && zone.toLowerCase() === wanted.toLowerCase();
+    return isName ? zone : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { List, Nodes, RootContent } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import type { Card } from '../vault/note.ts';
 import { parseMarkdown, plainText } from '../vault/markdown.ts';
+import { visitType } from '../vault/visit.ts';
 
 /** What an answer says first, which is what a learner is asked for. */
 export interface Gist {
@@ -110,14 +110,14 @@ function isProse(block: RootContent): boolean {
 
 function isLinkAlone(item: Nodes): boolean {
   const links: string[] = [];
-  visitParents(item, 'link', (link) => void links.push(plainText(link)));
+  visitType(item, 'link', (link) => void links.push(plainText(link)));
   return links.length > 0 && wordCount(plainText(item)) <= wordCount(links.join(' ')) + 2;
 }
 
 function textsOf(blocks: readonly Nodes[], type: 'strong' | 'inlineCode'): string[] {
   const texts: string[] = [];
   for (const block of blocks) {
-    visitParents(block, type, (node) => void texts.push(plainText(node)));
+    visitType(block, type, (node) => void texts.push(plainText(node)));
   }
   return texts;
 }

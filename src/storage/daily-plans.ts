@@ -95,10 +95,10 @@ export async function movePlan(
   return numUpdatedRows > 0n;
 }
 
-/** Pauses a plan that nothing can be posted for, whatever its version is. */
+/** Pauses a plan whose channel nothing can be posted in, whatever its version is. */
 export async function pausePlan(
   trx: Transaction<Schema>,
-  guildId: string,
+  { guildId, channelId }: Pick<DailyPlan, 'guildId' | 'channelId'>,
   { reason, at }: { readonly reason: string; readonly at: number },
 ): Promise<void> {
   await trx
@@ -111,6 +111,7 @@ export async function pausePlan(
       version: eb('version', '+', 1),
     }))
     .where('guild_id', '=', guildId)
+    .where('channel_id', '=', channelId)
     .where('paused_at', 'is', null)
     .execute();
 }

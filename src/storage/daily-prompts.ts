@@ -111,7 +111,10 @@ export async function takeUp(
   return numUpdatedRows > 0n;
 }
 
-/** Notes that a prompt is posted; those that were posted before close then. */
+/**
+ * Notes that a prompt is posted; those of earlier dates close then. Where one of a later date is posted
+ * already, this one closes at once: it was found to be there after a crash.
+ */
 export async function posted(
   trx: Transaction<Schema>,
   key: PromptKey,
@@ -122,18 +125,24 @@ export async function posted(
     .where('state', '=', 'claimed')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
+  const last = await trx
+    .selectFrom('daily_prompts')
+    .select((eb) => eb.fn.max('local_date').as('date'))
+    .where('guild_id', '=', key.guildId)
+    .where('message_id', 'is not', null)
+    .executeTakeFirst();
   await trx
     .updateTable('daily_prompts')
     .set({ closes_at: at, wake_at: at })
     .where('guild_id', '=', key.guildId)
-    .where('local_date', '<>', key.localDate)
+    .where('local_date', '<', last?.date ?? key.localDate)
     .where('state', '=', 'posted')
     .where('closes_at', '>', at)
     .execute();
   return true;
 }
 
-/** Notes that a claimed prompt will not be posted. */
+/** Notes that a claimed prompt will not be posted. A plan for another channel by now is not to blame. */
 export async function notPosted(
   trx: Transaction<Schema>,
   key: PromptKey,
@@ -143,7 +152,10 @@ export async function notPosted(
     .set({ state: 'missed', reason, wake_at: null })
     .where('state', '=', 'claimed')
     .executeTakeFirst();
-  if (numUpdatedRows > 0n && pauses) await pausePlan(trx, key.guildId, { reason, at });
+  if (numUpdatedRows === 0n || !pauses) return;
+  const prompt = await findByKey(trx, key);
+  const plan = { guildId: key.guildId, channelId: prompt?.channel_id ?? '' };
+  await pausePlan(trx, plan, { reason, at });
 }
 
 /** @returns false when somebody else has begun to close it */

@@ -98,13 +98,14 @@ async function say(
   // It makes whoever says something for the same member wait.
   await touchMembers(trx, [{ memberId, at }]);
   const before = await findProgress(trx, puzzleId, memberId);
-  if (before.attempt !== null) return before;
+  if (before.attempt !== null) return { ...before, streak: null };
   await insertStep(trx, said);
   const now = await findProgress(trx, puzzleId, memberId);
   const attempt = attemptOf(now.steps);
-  if (attempt === null) return now;
-  await settleAll(trx, [attempt]);
-  return findProgress(trx, puzzleId, memberId);
+  if (attempt === null) return { ...now, streak: null };
+  const [settled] = await settleAll(trx, [attempt]);
+  const progress = await findProgress(trx, puzzleId, memberId);
+  return { ...progress, streak: settled?.streak ?? null };
 }
 
 const isRight = sql<number>`case when grade >= ${sql.lit(rightGrade)} then 1 else 0 end`;

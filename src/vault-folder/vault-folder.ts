@@ -25,6 +25,9 @@ export interface Watcher {
 /** Long enough for an editor to finish saving, short enough to be live within a second. */
 const settleMs = 80;
 
+/** So much text is read before another thread would have loaded what it needs for reading. */
+const minLaneBytes = 64 * 1024;
+
 interface Known {
   readonly stamp: string;
   /** Of the file's text; of the reason where it was refused unread. */
@@ -86,7 +89,9 @@ export class VaultFolder {
         onProgress(done, files.length);
       }
     };
-    await Promise.all(Array.from({ length: this.#parser.lanes }, lane));
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const length = Math.min(this.#parser.lanes, Math.ceil(bytes / minLaneBytes));
+    await Promise.all(Array.from({ length: Math.max(length, 1) }, lane));
   }
 
   async #readNote(file: NoteFile): Promise<void> {

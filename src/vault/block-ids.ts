@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { rangeOf, type Range } from './markdown.ts';
+import { visitNodes } from './visit.ts';
 
 /** `^id` at the very end of a paragraph, list item or heading: what a link can point to. */
 export const blockIdAtEnd = /(?:^|(?<!\s)\s+)\^(?<id>[\w-]+)\s*$/u;
@@ -16,7 +16,7 @@ export interface BlockId extends Range {
  */
 export function findBlockIds(source: string, root: Root): BlockId[] {
   const found: BlockId[] = [];
-  visitParents(root, (node) => {
+  visitNodes(root, (node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading') return;
     const last = node.children.at(-1);
     if (last?.type !== 'text') return;

@@ -1,7 +1,7 @@
 import type { Blockquote, RootContent } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { lineOf, rangeOf, type Range } from './markdown.ts';
 import type { AuthoredQuestion } from './note.ts';
+import { visitType } from './visit.ts';
 
 /** `> [!quiz]` and `> [!ask]`: what an author adds to a card for learning. */
 export type LearningCallout =
@@ -35,7 +35,7 @@ export function findLearningCallouts(
 ): LearningCallout[] {
   const found: LearningCallout[] = [];
   for (const root of nodes) {
-    visitParents(root, 'blockquote', (node, ancestors) => {
+    visitType(root, 'blockquote', (node, ancestors) => {
       const depth = ancestors.filter(({ type }) => type === 'blockquote').length + 1;
       const callout = readCallout(node, depth, textOf);
       if (callout !== null) found.push(callout);

@@ -1,5 +1,5 @@
 import type { Definition, Nodes } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitType } from './visit.ts';
 
 /** The addresses of a note's reference links, by identifier. */
 export type Definitions = ReadonlyMap<string, Definition>;
@@ -7,7 +7,7 @@ export type Definitions = ReadonlyMap<string, Definition>;
 /** Finds the addresses of reference links; the first of equals counts. */
 export function findDefinitions(root: Nodes): Definitions {
   const definitions = new Map<string, Definition>();
-  visitParents(root, 'definition', (node) => {
+  visitType(root, 'definition', (node) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
   return definitions;

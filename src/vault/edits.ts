@@ -1,5 +1,4 @@
 import type { Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import type { Definitions } from './definitions.ts';
 import { findBlockIds } from './block-ids.ts';
 import { keptBreak } from './filler.ts';
@@ -8,6 +7,7 @@ import type { LinkParts } from './link-text.ts';
 import { findMarkEdits } from './inline-marks.ts';
 import { rangeOf } from './markdown.ts';
 import type { Edit } from './edit.ts';
+import { visitNodes } from './visit.ts';
 
 /**
  * What turns a note's Markdown into Markdown that stands by itself: wikilinks become their words,
@@ -23,7 +23,7 @@ export function findEdits(source: string, root: Root, definitions: Definitions):
     end,
     text: '',
   }));
-  visitParents(root, (node, ancestors) => {
+  visitNodes(root, (node, ancestors) => {
     const inside = (...types: readonly string[]): boolean =>
       ancestors.some(({ type }) => types.includes(type));
     edits.push(...editsOf(node, definitions, inside('link', 'linkReference')));

@@ -5,11 +5,11 @@ import { setextUnderline } from 'micromark-core-commonmark';
 import { gfm } from 'micromark-extension-gfm';
 import type { Extension } from 'micromark-util-types';
 import type { Node, Nodes, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { withoutFillers } from './filler.ts';
 import { linkText, parseWikilink } from './link-text.ts';
 import { mathFromMarkdown, mathSyntax } from './math-syntax.ts';
 import { wikilinkFromMarkdown, wikilinkSyntax } from './wikilink-syntax.ts';
+import { visitNodes } from './visit.ts';
 
 const equalsSign = 61;
 
@@ -99,7 +99,7 @@ function firstAfter(ranges: readonly Range[], offset: number): number {
 /** Ranges in which marks are letters, in order: fenced and indented code, code spans, raw HTML. */
 export function codeRanges(root: Root): Range[] {
   const ranges: Range[] = [];
-  visitParents(root, (node) => {
+  visitNodes(root, (node) => {
     if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') {
       ranges.push(rangeOf(node));
     }
@@ -115,7 +115,7 @@ const highlighted = /(?<!=)==(?=[^\s=])([^=]*[^\s=])==(?!=)/gu;
  */
 export function plainText(node: Nodes): string {
   const parts: string[] = [];
-  visitParents(node, (child) => {
+  visitNodes(node, (child) => {
     if (child.type === 'wikilink') {
       if (!child.embed) parts.push(linkText(parseWikilink(child.value)));
     } else if (child.type === 'text') {

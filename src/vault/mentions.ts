@@ -1,8 +1,8 @@
 import type { Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { findDefinitions } from './definitions.ts';
 import { parseLocalLink, parseWikilink, withoutSize } from './link-text.ts';
 import { lineOf, plainText, rangeOf, type Range } from './markdown.ts';
+import { visitNodes } from './visit.ts';
 
 /** A link into the vault where it stands in a note, not yet resolved. */
 export interface Mention extends Range {
@@ -22,7 +22,7 @@ export interface Mention extends Range {
 export function findMentions(root: Root): Mention[] {
   const mentions: Mention[] = [];
   const definitions = findDefinitions(root);
-  visitParents(root, (node) => {
+  visitNodes(root, (node) => {
     if (node.type === 'wikilink') {
       const parts = parseWikilink(node.value);
       const sized = parts.alias === null || !node.embed ? parts.alias : withoutSize(parts.alias);

@@ -1,9 +1,9 @@
 import type { Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import type { Source } from './answer-text.ts';
 import { findDefinitions, type Definitions } from './definitions.ts';
 import { findEdits } from './edits.ts';
 import { codeRanges, rangeOf, startingInside, type Range } from './markdown.ts';
+import { visitNodes } from './visit.ts';
 
 /** A note's text with all that is needed to cut cards out of it. */
 export interface NoteSource extends Source {
@@ -24,7 +24,7 @@ export function createNoteSource(text: string, root: Root): NoteSource {
   const code: Range[] = [];
   const tables: Range[] = [];
   const footnotes = new Map<string, Range>();
-  visitParents(root, (node) => {
+  visitNodes(root, (node) => {
     if (node.type === 'code') code.push(rangeOf(node));
     if (node.type === 'table') tables.push(rangeOf(node));
     if (node.type === 'footnoteDefinition') footnotes.set(node.identifier, rangeOf(node));

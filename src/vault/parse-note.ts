@@ -1,6 +1,5 @@
 import GithubSlugger from 'github-slugger';
 import type { Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { findAsides } from './asides.ts';
 import { findBlockIds } from './block-ids.ts';
 import { collectCards } from './collect-cards.ts';
@@ -14,6 +13,7 @@ import type { Diagnostic, NotePath } from './note.ts';
 import type { LinkableHeading, ParsedNote, RefusedNote } from './parsed-note.ts';
 import { splitSections } from './sections.ts';
 import { findTags } from './tags.ts';
+import { visitNodes, visitType } from './visit.ts';
 
 /** More opening brackets that never close than this, and a note is no text a person wrote. */
 const maxUnclosedLinks = 1000;
@@ -100,7 +100,7 @@ function blank(text: string, end: number): string {
 
 function findHeadings(root: Root): LinkableHeading[] {
   const headings: LinkableHeading[] = [];
-  visitParents(root, 'heading', (node) => {
+  visitType(root, 'heading', (node) => {
     headings.push({ key: headingKey(headingText(node)), depth: node.depth });
   });
   return headings;
@@ -112,7 +112,7 @@ const htmlId = /\s(?:id|name)\s*=\s*["']?(?<id>[^"'\s>]+)/giu;
 function findAnchors(root: Root): string[] {
   const slugger = new GithubSlugger();
   const anchors: string[] = [];
-  visitParents(root, (node) => {
+  visitNodes(root, (node) => {
     if (node.type === 'heading') anchors.push(slugger.slug(headingText(node)));
     if (node.type !== 'html') return;
     for (const { groups } of node.value.matchAll(htmlId)) {
@@ -131,7 +131,7 @@ function findUnclosedLinks(
   const code = codeRanges(root);
   let count = 0;
   let line = 1;
-  visitParents(root, 'text', (node) => {
+  visitType(root, 'text', (node) => {
     const { start, end } = rangeOf(node);
     for (
       let at = text.indexOf('[[', start);

@@ -1,8 +1,8 @@
 import type { Definition, Link, Nodes, Parents, RootContent } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { isReferencesHeading } from './heading.ts';
 import { plainText } from './markdown.ts';
 import type { Reference } from './note.ts';
+import { visitNodes } from './visit.ts';
 
 /**
  * The pages that a list of sources names, each once, in order. A bare address takes the words in
@@ -18,7 +18,7 @@ export function findReferences(
     references.push({ title, url });
   };
   for (const root of nodes) {
-    visitParents(root, (node, ancestors) => {
+    visitNodes(root, (node, ancestors) => {
       if (node.type === 'definition') {
         if (isWeb(node.url)) add(node.url, node.title ?? definitionLabel(node.label));
       } else if (node.type === 'linkReference') {
@@ -55,11 +55,18 @@ export function findReferencesParagraph(nodes: readonly RootContent[]): number {
   });
 }
 
+const linkTypes: ReadonlySet<Nodes['type']> = new Set([
+  'link',
+  'linkReference',
+  'wikilink',
+  'definition',
+]);
+
 /** Whether anything in a node leads anywhere. */
 export function hasLink(node: Nodes): boolean {
   let found = false;
-  visitParents(node, ['link', 'linkReference', 'wikilink', 'definition'], () => {
-    found = true;
+  visitNodes(node, ({ type }) => {
+    found ||= linkTypes.has(type);
   });
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Paragraph, Root } from 'mdast';
-import { visitParents } from 'unist-util-visit-parents';
 import { rangeOf, type Range } from './markdown.ts';
+import { visitType } from './visit.ts';
 
 /** A tag holds at least one character that is no digit. */
 const tag =
@@ -10,7 +10,7 @@ const onlyTags = /^\s*(?:#(?=\S*[^\s\p{N}])[\p{L}\p{N}_/-]+\s*)+$/u;
 /** The tags in a note's text, lower case, without `#`, in order; code holds none. */
 export function findTags(root: Root): string[] {
   const tags: string[] = [];
-  visitParents(root, 'text', (node) => {
+  visitType(root, 'text', (node) => {
     for (const match of node.value.matchAll(tag)) {
       tags.push((match.groups?.['name'] ?? '').toLowerCase());
     }

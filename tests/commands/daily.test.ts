@@ -46,4 +46,30 @@ describe('/daily', () => {
     expect(labelsOf(closed)).toEqual(['📖 Source', '🚩 Report']);
     expect(textOf(second)).toContain(`/${channel.id}/${first.json.id})`);
   });
+
+  it('should name whose streak goes on, and nobody who is hidden', async () => {
+    const { loopback, channel, setUp, until } = await openDaily(morning);
+    await setUp();
+    const [ada, ben] = ['ada', 'ben'].map((name) => loopback.addMember(name));
+    if (ada === undefined || ben === undefined) throw new Error('no members');
+    for (let day = 0; day < 2; day += 1) {
+      await until(nine + day * dayMs, () => promptsIn(channel).length === day + 1);
+      const prompt = promptsIn(channel)[day];
+      if (prompt === undefined) throw new Error('no prompt');
+      for (const member of [ada, ben]) await pick(member, channel, prompt, 'Right');
+    }
+    await ben.command(channel, 'settings', { hidden: true });
+
+    const second = () => textOf(promptsIn(channel)[1] ?? fail());
+    await until(
+      nine + 2 * dayMs,
+      () => promptsIn(channel).length === 3 && second().includes('Closed.'),
+    );
+    expect(second()).toContain(`🔥 <@${ada.user.id}> (2 days)`);
+    expect(second()).not.toContain(ben.user.id);
+  });
 });
+
+function fail(): never {
+  throw new Error('there is no such prompt');
+}

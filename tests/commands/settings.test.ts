@@ -139,8 +139,9 @@ describe('reminders', () => {
     expect(textOf(on)).toContain('at **08:00**');
   });
 
-  it('should reach many members, each once', async () => {
-    const { loopback, settings, pass, directMessages, bot } = await openSettings();
+  it('should reach many members, each once, with two processes at it', async () => {
+    const { loopback, settings, pass, directMessages, bot, startAnother } = await openSettings();
+    await startAnother();
     const members = Array.from({ length: 45 }, (_, n) => loopback.addMember(`member ${n}`));
     for (const member of members) await settings(member, { reminder: '8' });
     const soon = morning + hourMs + dayMs;

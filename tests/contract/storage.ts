@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/storage/schema.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
 import { describeChallenges } from './challenges.ts';
+import { describeDaily } from './daily.ts';
 import { describePuzzles } from './puzzles.ts';
 import { describeSessions } from './sessions.ts';
 import { describeSettling } from './settling.ts';
@@ -115,6 +116,7 @@ export function describeStorage(freshDatabase: () => Promise<string>): void {
   describeStreaks(openFresh);
   describePuzzles(openFresh);
   describeChallenges(openFresh);
+  describeDaily(openFresh);
 }
 
 /** Deletes everything: far quicker than a database for each test. */

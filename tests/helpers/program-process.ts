@@ -51,7 +51,7 @@ export class ProgramProcess {
         LOG_LEVEL: 'error',
         CLOCK_OFFSET_MS: String(clockOffsetMs),
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.#logged += chunk.toString('utf8')));

@@ -17,4 +17,6 @@ await startBot({
   log: createLog(config.logLevel, stderrFd),
   clock: { ...systemClock, now: () => systemClock.now() + offsetMs },
 });
+// Whoever started it is gone.
+process.stdin.resume().on('end', () => process.exit());
 writeSync(stdoutFd, 'ready\n');

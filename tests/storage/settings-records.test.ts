@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engines, openFor } from '../helpers/engines.ts';
-import { noon } from '../helpers/quizzes.ts';
+import { makeAttempt, makeQuestion, makeQuiz, noon } from '../helpers/quizzes.ts';
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -72,6 +72,45 @@ describe.each(engines)('settings in $engine', ({ freshDatabase }) => {
     expect((await settings.findSettings('1')).reminder).toEqual(refused);
     await settings.changeSettings('1', { reminderHour: 13 }, noon);
     expect((await settings.findSettings('1')).reminder?.nextAt).toBe(noon + hourMs);
+  });
+
+  it('should name prompts that a member can answer still, and has not', async () => {
+    const storage = await openFor(await freshDatabase());
+    const names = ['open', 'answered', 'over', 'closed', 'of others'];
+    const start = makeQuiz({ questions: names.map(() => makeQuestion()) });
+    await storage.quiz.startSession(start);
+    for (const [index, name] of names.entries()) {
+      const posed = start.questions[index];
+      if (posed === undefined) throw new Error('no question');
+      const guild_id = `guild of ${name}`;
+      const state = name === 'closed' ? 'closed' : 'posted';
+      const closes_at = name === 'over' ? noon : noon + hourMs;
+      const where = { guild_id, local_date: '2026-11-25', zone: 'UTC', planned_at: noon - dayMs };
+      const message = { channel_id: '7', message_id: `message of ${name}` };
+      const rest = { claimed_at: null, wake_at: null, reason: null, question_id: posed.id };
+      await storage.write((trx) =>
+        trx
+          .insertInto('daily_prompts')
+          .values({ ...where, ...message, ...rest, state, closes_at })
+          .execute(),
+      );
+      if (name === 'of others') continue;
+      // The member has been seen in that server: by the prompt itself, or by something else.
+      const other = makeQuiz();
+      await storage.quiz.startSession(other);
+      const answered = name === 'answered' ? posed : other.questions[0];
+      if (answered === undefined) throw new Error('no question');
+      await storage.quiz.settle(...makeAttempt(answered, { memberId: '1', guildId: guild_id }));
+    }
+
+    expect(await storage.settings.listUnanswered('1', noon)).toEqual([
+      {
+        guildId: 'guild of open',
+        channelId: '7',
+        messageId: 'message of open',
+        closesAt: noon + hourMs,
+      },
+    ]);
   });
 
   it('should count days in the zone of the server’s daily prompt where none is set', async () => {

@@ -265,6 +265,26 @@ describe('studypod', () => {
     );
   });
 
+  it('should load only what a command needs', async () => {
+    const hook = `import { registerHooks } from 'node:module';
+      registerHooks({ load: (url, context, next) => {
+        process.stderr.write(url + '\\n');
+        return next(url, context);
+      } });`;
+    const { code, stderr } = await studypod(['ports', '-'], {
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` },
+    });
+    const packages = new Set(
+      [...stderr.matchAll(/node_modules\/(?<name>(?:@[^/]+\/)?[^/]+)/gu)].map(([, name]) => name),
+    );
+
+    expect(code).toBe(0);
+    expect(packages).toContain('yaml');
+    for (const name of ['kysely', 'tinypool', 'chokidar', 'discord.js', 'satori']) {
+      expect(packages).not.toContain(name);
+    }
+  });
+
   it('should print the usage when asked for', async () => {
     const { code, stdout } = await studypod(['--help']);
 

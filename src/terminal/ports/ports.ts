@@ -9,11 +9,9 @@ import { reportToJson } from './as-json.ts';
 import { reportsToSarif } from './as-sarif.ts';
 import { reportToLines } from './as-text.ts';
 import { readInputs } from './inputs.ts';
+import type { PortsFormat } from './format.ts';
 import { findLessonIds } from './lesson-ids.ts';
 import type { PortsReport, TaughtFinding } from './report.ts';
-
-export const portsFormats = ['text', 'json', 'sarif', 'github'] as const;
-export type PortsFormat = (typeof portsFormats)[number];
 
 /** `studypod ports`, parsed. */
 export interface PortsOptions {

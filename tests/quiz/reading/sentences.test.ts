@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { visitParents } from 'unist-util-visit-parents';
 import { describe, expect, it } from 'vitest';
 import { readSentences } from '../../../src/quiz/reading/sentences.ts';
 import { parseMarkdown, plainText } from '../../../src/vault/markdown.ts';
+import { visitType } from '../../../src/vault/visit.ts';
 
 function textsOf(answer: string): string[] {
   return readSentences(answer).map(({ markdown }) => markdown);
@@ -106,7 +106,7 @@ describe('readSentences and a parser', () => {
   /** The paragraphs outside of quotes and tables, as a reader sees them. */
   function paragraphsOf(markdown: string): string[] {
     const texts: string[] = [];
-    visitParents(parseMarkdown(markdown), 'paragraph', (node) => {
+    visitType(parseMarkdown(markdown), 'paragraph', (node) => {
       texts.push(plainText(node));
     });
     return texts;
