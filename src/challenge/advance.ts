@@ -35,7 +35,6 @@ export function advance(state: Challenge, event: ChallengeEvent, now: number): A
 
 function after(state: Challenge, event: ChallengeEvent, now: number): Challenge {
   if (event.kind === 'posted') return posted(state, event.what, event.messageId);
-  if (state.phase === 'ended') return state;
   switch (event.kind) {
     case 'look':
       return look(state, event.isComplete, now);

@@ -123,6 +123,7 @@ describe('advance', () => {
   it('should settle what has been answered when it is ended in a round', () => {
     const stopped = play(asking, 5000, { kind: 'end', ending: 'stopped' });
     expect(stopped).toMatchObject({ phase: 'closing', ending: 'stopped' });
+    expect(play(stopped, 5000, { kind: 'end', ending: 'gone' })).toBe(stopped);
     const over = play(stopped, 5001, { kind: 'settled', round: 0, answered: 1 });
     expect(over).toMatchObject({ phase: 'ended', ending: 'stopped' });
     expect(play(over, 5002, { kind: 'end', ending: 'gone' })).toBe(over);
@@ -231,6 +232,7 @@ class Model {
     this.#expectInOrder(before);
     const isSettled =
       event.kind === 'settled' && before.phase === 'closing' && before.round === event.round;
+    if (event.kind === 'settled' && !isSettled) expect(state).toBe(before);
     if (!isSettled) return;
     const own = [...this.#answers.values()].filter(({ round }) => round === before.round);
     this.#settled.push(...own);
