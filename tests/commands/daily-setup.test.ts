@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daily } from '../../commands/daily.ts';
+import { daily as command } from '../../commands/daily.ts';
 import {
   permission,
   usualBotPermissions,
@@ -116,7 +116,7 @@ describe('/daily setup', () => {
 describe('/daily that fails by a bug', () => {
   it('should answer all the same, and log nothing that was typed', async () => {
     const failing = {
-      ...daily,
+      ...command,
       execute: () => Promise.reject(new Error('no Xanadu here')),
     };
     const { setUp, logged } = await openDaily(morning, { commands: [failing] });
