@@ -1,6 +1,7 @@
 import type { Command } from '../src/discord/command.ts';
 import { ask } from './ask.ts';
 import { askTheNotes } from './ask-the-notes.ts';
+import { challenge } from './challenge.ts';
 import { checkPortsOf } from './check-ports.ts';
 import { daily } from './daily.ts';
 import { help } from './help.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   note,
   quiz,
   puzzle,
+  challenge,
   ports,
   checkPortsOf,
   daily,

@@ -13,7 +13,9 @@ import { inPlace } from '../src/discord/in-place.ts';
 import { privately, type Reply } from '../src/discord/reply.ts';
 import { TutorError } from '../src/errors.ts';
 import { levels, type PuzzleLevel } from '../src/ports/puzzles/puzzle.ts';
+import { isForAll } from '../src/ports/puzzles/for-all.ts';
 import type { PosedPuzzle } from '../src/ports/puzzles/records.ts';
+import { stepInChallenge } from './challenging/press-round.ts';
 import { getCard } from './asking/answer-question.ts';
 import { newId } from './quizzing/new-id.ts';
 import { keepReport } from './quizzing/question-actions.ts';
@@ -109,6 +111,9 @@ async function press(
   context: CommandContext,
 ): Promise<Reply> {
   const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
+  if (posed.earning === 'challenge') {
+    return pressInChallenge(interaction, action, { context, posed });
+  }
   if (posed.earning === 'race') return pressInRace(interaction, action, { context, posed });
   if (posed.earning === 'daily') return pressInPrompt(interaction, action, { context, posed });
   switch (action.kind) {
@@ -151,6 +156,17 @@ async function pressInRace(
   return inPlace(interaction, await takeRaceStep(context, posed, { memberId, step }));
 }
 
+async function pressInChallenge(
+  interaction: MessageComponentInteraction,
+  action: PuzzleAction,
+  { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
+): Promise<Reply> {
+  if (action.kind === 'report') return report(posed.id);
+  const step = readStep(interaction, action, posed.puzzle);
+  if (step === undefined || action.kind === 'hint') throw outdated();
+  return stepInChallenge(context, interaction, { puzzleId: posed.id, step });
+}
+
 async function pressInPrompt(
   interaction: MessageComponentInteraction,
   action: PuzzleAction,
@@ -184,7 +200,7 @@ async function submit(
   context: CommandContext,
 ): Promise<Reply> {
   const posed = await getPuzzle(context.puzzles, action.puzzleId, interaction.user.id);
-  if (action.kind === 'edited' && posed.earning !== 'race')
+  if (action.kind === 'edited' && !isForAll(posed))
     return update(await takeEdit(context, posed, interaction));
   if (action.kind === 'reported') return keepReport(context, posed.id, interaction);
   throw outdated();

@@ -13,14 +13,17 @@ import { privately, type Reply } from '../src/discord/reply.ts';
 import { TutorError } from '../src/errors.ts';
 import { questionKinds, type QuestionKind, type Response } from '../src/quiz/question.ts';
 import type { PosedQuestion } from '../src/quiz/records.ts';
-import { countOption, defaultCount, examOption, topicOption } from './options/quiz-options.ts';
-import { topicChoices } from './options/topic-option.ts';
 import {
-  isInChannel,
-  pressInChannel,
-  startInChannel,
-  stopInChannel,
-} from './quizzing/channel-quiz.ts';
+  countOption,
+  defaultCount,
+  defaultSeconds,
+  examOption,
+  secondsOption,
+  topicOption,
+} from './options/quiz-options.ts';
+import { topicChoices } from './options/topic-option.ts';
+import { answerInChallenge } from './challenging/press-round.ts';
+import { pressInChannel, startInChannel, stopInChannel } from './quizzing/channel-quiz.ts';
 import { gamesOf, startGames } from './quizzing/games.ts';
 import { newSeed } from './quizzing/new-id.ts';
 import { planSession, type Wish } from './quizzing/plan-session.ts';
@@ -39,9 +42,6 @@ import { getQuestion } from './quizzing/read-quiz.ts';
 import { readResponse } from './quizzing/read-response.ts';
 import { answerForm } from './replies/quiz/forms.ts';
 import { parseQuizAction, type QuizAction } from './replies/quiz/quiz-ids.ts';
-
-const defaultSeconds = 30;
-const [leastSeconds, mostSeconds] = [15, 120];
 
 const kindNames: Readonly<Record<QuestionKind, string>> = {
   choice: 'Choose the answer',
@@ -76,13 +76,7 @@ const data = new SlashCommandBuilder()
       .addStringOption(topicOption)
       .addStringOption(examOption)
       .addIntegerOption(countOption)
-      .addIntegerOption((option) =>
-        option
-          .setName('seconds')
-          .setDescription(`How long a question takes (${defaultSeconds} unless said)`)
-          .setMinValue(leastSeconds)
-          .setMaxValue(mostSeconds),
-      ),
+      .addIntegerOption(secondsOption),
   );
 
 /** Asks what the notes say: privately, or everybody in a thread. */
@@ -209,11 +203,13 @@ async function answer(
   },
 ): Promise<Reply> {
   const { interaction, posed, response } = given;
-  if (await isInChannel(context.records, posed)) {
-    return pressInChannel(context, gamesOf(context), given);
-  }
   const { id: questionId } = posed;
   const memberId = interaction.user.id;
+  const session = await context.records.findSession(posed.sessionId);
+  if (session?.kind === 'channel-quiz') return pressInChannel(context, gamesOf(context), given);
+  if (session?.kind === 'challenge') {
+    return answerInChallenge(context, interaction, { questionId, response });
+  }
   return update(await answerQuestion(context, { questionId, memberId, response }));
 }
 

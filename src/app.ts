@@ -149,6 +149,7 @@ function createContext(
     log,
     records: storage.quiz,
     puzzles: storage.puzzles,
+    challenges: storage.challenges,
     daily: storage.daily,
     settings: storage.settings,
     streaks: storage.streaks,

@@ -79,3 +79,11 @@ export function findLessonCard<Some extends Pick<Card, 'path' | 'question'>>(
   const place = lessonPlaces[lesson];
   return cards.find(({ path, question }) => path === place.path && question === place.question);
 }
+
+/** The id of the card that teaches a lesson; another word where the notes have none. */
+export function lessonCardId(
+  cards: readonly Pick<Card, 'id' | 'path' | 'question'>[],
+  lesson: Lesson,
+): string {
+  return findLessonCard(cards, lesson)?.id ?? `lesson:${lesson}`;
+}

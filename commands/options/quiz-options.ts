@@ -4,6 +4,8 @@ import { maxChoiceLength } from './topic-option.ts';
 
 export const defaultCount = 10;
 const maxCount = 20;
+export const defaultSeconds = 30;
+const [leastSeconds, mostSeconds] = [15, 120];
 
 /** A topic of the notes, completed while it is typed. */
 export function topicOption(option: SlashCommandStringOption): SlashCommandStringOption {
@@ -29,4 +31,13 @@ export function countOption(option: SlashCommandIntegerOption): SlashCommandInte
     .setDescription(`How many questions (${defaultCount} unless said)`)
     .setMinValue(1)
     .setMaxValue(maxCount);
+}
+
+/** How long a question of a game takes. */
+export function secondsOption(option: SlashCommandIntegerOption): SlashCommandIntegerOption {
+  return option
+    .setName('seconds')
+    .setDescription(`How long a question takes (${defaultSeconds} unless said)`)
+    .setMinValue(leastSeconds)
+    .setMaxValue(mostSeconds);
 }

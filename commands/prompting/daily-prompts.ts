@@ -5,6 +5,7 @@ import { endOfDate, findZone, nextPlanned } from '../../src/daily/schedule.ts';
 import type { DailyPlan, DailyPrompt } from '../../src/daily/records.ts';
 import { TutorError } from '../../src/errors.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
+import { onePerBot } from '../quizzing/one-per-bot.ts';
 import { AnswerCounts } from './answer-counts.ts';
 import { closePrompt } from './close-prompt.ts';
 import { makePrompt } from './make-prompt.ts';
@@ -40,6 +41,8 @@ export class DailyPrompts {
   readonly #failed = new Set<string>();
   #cancel: () => void = () => undefined;
   #isLooking = false;
+  /** Whether something may have changed since it was looked at last. */
+  #isStale = false;
   #isStopped = false;
 
   constructor(context: CommandContext) {
@@ -62,12 +65,17 @@ export class DailyPrompts {
 
   /** Looks for what is due now: something has been set up, or has changed. Never rejects. */
   async look(): Promise<void> {
+    this.#isStale = true;
     if (this.#isStopped || this.#isLooking) return;
     this.#isLooking = true;
     this.#cancel();
     let pauseMs = retryMs;
     try {
-      for (const job of await this.#findJobs()) void this.#do(job);
+      // What has changed while it was looked at is looked at once more.
+      while (this.#isStale) {
+        this.#isStale = false;
+        for (const job of await this.#findJobs()) void this.#do(job);
+      }
       pauseMs = await this.#pause();
     } catch (error) {
       this.#report('', error);
@@ -203,18 +211,10 @@ function reasonOf(error: unknown): string | undefined {
   return error instanceof TutorError && codes.includes(error.code) ? error.code : undefined;
 }
 
-const all = new WeakMap<CommandContext, DailyPrompts>();
+const running = onePerBot((context) => new DailyPrompts(context));
 
 /** The prompts that this process looks after. */
-export function promptsOf(context: CommandContext): DailyPrompts {
-  const own = all.get(context) ?? new DailyPrompts(context);
-  all.set(context, own);
-  return own;
-}
+export const promptsOf = running.of;
 
 /** Looks after prompts from now on. @returns how to end that */
-export async function startPrompts(context: CommandContext): Promise<() => Promise<void>> {
-  const own = promptsOf(context);
-  await own.start();
-  return () => own.stop();
-}
+export const startPrompts = running.start;

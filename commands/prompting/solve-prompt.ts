@@ -46,8 +46,8 @@ export async function takePromptStep(
   if (said === undefined || next === null) {
     return textContent('This prompt is closed. Its message shows the solution.');
   }
-  const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
-  return puzzleContent(posed, { ...play, next }, asked);
+  const picture = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
+  return puzzleContent(posed, { ...play, next }, { picture });
 }
 
 /** What those have earned who have begun to answer, and not ended: parts that lack are wrong. */

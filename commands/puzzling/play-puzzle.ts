@@ -99,10 +99,10 @@ async function contentOf(
   if (attempt === null) {
     const { next } = play;
     if (next === null) throw new TutorError('outdated', 'This puzzle is from another version.');
-    const asked = isDrawnBefore(posed.puzzle)
+    const picture = isDrawnBefore(posed.puzzle)
       ? await draw(askedScene(posed.puzzle, play.hints))
       : null;
-    return puzzleContent(posed, { ...play, next }, asked);
+    return puzzleContent(posed, { ...play, next }, { picture });
   }
   const mastered = masteredLevels(await puzzles.listGrades(posed.ownerId));
   const { level } = posed.puzzle;

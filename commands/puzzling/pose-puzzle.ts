@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import { TutorError } from '../../src/errors.ts';
-import { findLessonCard } from '../../src/lessons.ts';
+import { lessonCardId } from '../../src/lessons.ts';
 import { highestEarning, levelToOffer, masteredLevels } from '../../src/ports/puzzles/mastery.ts';
 import type { PuzzleLevel } from '../../src/ports/puzzles/puzzle.ts';
 import type { Earning, PosedPuzzle } from '../../src/ports/puzzles/records.ts';
@@ -36,12 +36,11 @@ export async function posePuzzle(
   const mastered = masteredLevels(await puzzles.listGrades(memberId));
   const level = wished ?? levelToOffer(mastered);
   const puzzle = await puzzleMaker.makePuzzle(level, seed ?? newSeed());
-  const card = findLessonCard(tutor.vault.cards, puzzle.lesson);
   return puzzles.pose({
     id,
     ownerId: memberId,
     guildId,
-    cardId: card?.id ?? `lesson:${puzzle.lesson}`,
+    cardId: lessonCardId(tutor.vault.cards, puzzle.lesson),
     puzzle,
     earning: earningOf(seed, level, highestEarning(mastered)),
     posedAt: clock.now(),

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import { textContent, type MessageContent, type Reply } from '../../src/discord/reply.ts';
 import { TutorError } from '../../src/errors.ts';
-import { findLessonCard } from '../../src/lessons.ts';
+import { lessonCardId } from '../../src/lessons.ts';
 import { levelToOffer, masteredLevels } from '../../src/ports/puzzles/mastery.ts';
 import { playOf, type PuzzleStep } from '../../src/ports/puzzles/play.ts';
 import type { PuzzleLevel } from '../../src/ports/puzzles/puzzle.ts';
@@ -43,14 +43,13 @@ export async function startRace(
   const level = wished ?? levelToOffer(masteredLevels(await puzzles.listGrades(hostId)));
   const threadId = await channels.createThread(channelId, `Puzzle race, level ${level}`);
   const puzzle = await puzzleMaker.makePuzzle(level, newSeed());
-  const card = findLessonCard(tutor.vault.cards, puzzle.lesson);
   const [id, at] = [newId(), clock.now()];
   const state = beginRace(at);
   const posed = {
     id,
     ownerId: hostId,
     guildId,
-    cardId: card?.id ?? `lesson:${puzzle.lesson}`,
+    cardId: lessonCardId(tutor.vault.cards, puzzle.lesson),
     puzzle,
     earning: 'race' as const,
     posedAt: at,
@@ -103,8 +102,8 @@ async function askNext(
   const play = playOf(posed.puzzle, steps);
   const { next } = play;
   if (next === null) return raceWaitContent(race);
-  const asked = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
-  return puzzleContent(posed, { ...play, next }, asked);
+  const picture = isDrawnBefore(posed.puzzle) ? await draw(askedScene(posed.puzzle, 0)) : null;
+  return puzzleContent(posed, { ...play, next }, { picture });
 }
 
 function tooManyRaces(): TutorError {

@@ -3,6 +3,7 @@ import { TutorError } from '../../src/errors.ts';
 import { advanceRace, type Race, type RaceEvent } from '../../src/ports/puzzles/race.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
 import { lostCodes } from '../quizzing/channel-quizzes.ts';
+import { onePerBot } from '../quizzing/one-per-bot.ts';
 import { SessionRunner } from '../quizzing/session-runner.ts';
 import { attemptsOfRace, isComplete, readRace, type RaceGame } from './race-view.ts';
 import { endedMessage, raceMessage, revealMessage } from './race-messages.ts';
@@ -143,18 +144,10 @@ export class Races {
   }
 }
 
-const races = new WeakMap<CommandContext, Races>();
+const running = onePerBot((context) => new Races(context));
 
 /** The races that this process looks after. */
-export function racesOf(context: CommandContext): Races {
-  const own = races.get(context) ?? new Races(context);
-  races.set(context, own);
-  return own;
-}
+export const racesOf = running.of;
 
 /** Takes up the races under way. @returns how to let go of them */
-export async function startRaces(context: CommandContext): Promise<() => Promise<void>> {
-  const own = racesOf(context);
-  await own.start();
-  return () => own.stop();
-}
+export const startRaces = running.start;

@@ -1,4 +1,5 @@
 import { TutorError } from '../../src/errors.ts';
+import { isForAll } from '../../src/ports/puzzles/for-all.ts';
 import type { PosedPuzzle, PuzzleRecords } from '../../src/ports/puzzles/records.ts';
 
 /**
@@ -12,8 +13,7 @@ export async function getPuzzle(
 ): Promise<PosedPuzzle> {
   const posed = await puzzles.findPuzzle(id);
   if (posed === undefined) throw puzzleGone();
-  const isShared = posed.earning === 'race' || posed.earning === 'daily';
-  if (!isShared && posed.ownerId !== memberId) throw puzzleGone();
+  if (!isForAll(posed) && posed.ownerId !== memberId) throw puzzleGone();
   return posed;
 }
 

@@ -12,7 +12,7 @@ import { beginChannelQuiz, isOpen } from '../../src/quiz/channel-quiz.ts';
 import type { Response } from '../../src/quiz/question.ts';
 import type { PosedQuestion, SessionSettings } from '../../src/quiz/records.ts';
 import { cut } from '../replies/cut.ts';
-import { ownAnswersContent } from '../replies/quiz/own-answers.ts';
+import { ownAnswersContent, questionLine } from '../replies/quiz/own-answers.ts';
 import { welcomeContent } from '../replies/quiz/round.ts';
 import { readGame, type ChannelGame } from './channel-view.ts';
 import type { ChannelQuizzes } from './channel-quizzes.ts';
@@ -20,6 +20,7 @@ import { newId } from './new-id.ts';
 import type { Planned } from './plan-session.ts';
 import { aboutOf, quizGone } from './read-quiz.ts';
 import { storeGame } from './store-game.ts';
+import { takeAnswer } from './take-answer.ts';
 
 /** Games that a server can have at the same time. */
 const maxOpenGames = 5;
@@ -101,7 +102,18 @@ export async function pressInChannel(
   { interaction, posed, response }: Press,
 ): Promise<Reply> {
   const memberId = interaction.user.id;
-  const notice = await takeAnswer({ records, clock }, { posed, memberId, response });
+  const { notice } = await takeAnswer(
+    { records, clock },
+    {
+      posed,
+      memberId,
+      response,
+      look: async (at) => {
+        const { state, session } = await getGame(records, posed.sessionId);
+        return { session, isOpen: isOpen(state, posed.ordinal, at) };
+      },
+    },
+  );
   games.look(posed.sessionId);
   const about = posed.sessionId;
   return {
@@ -113,32 +125,6 @@ export async function pressInChannel(
   };
 }
 
-async function takeAnswer(
-  { records, clock }: Pick<CommandContext, 'records' | 'clock'>,
-  { posed, memberId, response }: { posed: PosedQuestion; memberId: string; response: Response },
-): Promise<string> {
-  for (;;) {
-    const { state, session } = await getGame(records, posed.sessionId);
-    const at = clock.now();
-    if (!isOpen(state, posed.ordinal, at)) return 'This round is over.';
-    const answers = await records.listAnswers([posed.id]);
-    const own = answers.filter((answer) => answer.memberId === memberId);
-    const last = own.at(-1);
-    if (last !== undefined && isSame(last.response, response))
-      return 'That is your answer already.';
-    if (own.length > 1) return 'You have changed your answer once already: it stays.';
-    const answer = { questionId: posed.id, memberId, revision: own.length, response, at };
-    const outcome = await records.appendAnswer(answer, session);
-    // Somebody else was faster with something: look again what holds now.
-    if (outcome !== 'kept') continue;
-    return own.length === 0 ? 'Taken. You may change it once.' : 'Changed.';
-  }
-}
-
-function isSame(a: Response, b: Response): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 async function ownAnswers(
   records: CommandContext['records'],
   own: { readonly sessionId: string; readonly memberId: string; readonly notice: string },
@@ -146,11 +132,17 @@ async function ownAnswers(
   const { sessionId, memberId, notice } = own;
   const { questions } = await getGame(records, sessionId);
   const [answers, attempts] = await Promise.all([
-    records.listAnswers(questions.map(({ id }) => id)),
+    records.listAnswers(
+      questions.map(({ id }) => id),
+      memberId,
+    ),
     records.listAttempts(sessionId, memberId),
   ]);
-  const given = answers.filter((answer) => answer.memberId === memberId);
-  return ownAnswersContent({ questions, answers: given, attempts, notice });
+  return ownAnswersContent({
+    lines: questions.flatMap((posed) => questionLine(posed, { answers, attempts }) ?? []),
+    points: attempts.reduce((sum, { points }) => sum + points, 0),
+    notice,
+  });
 }
 
 /** Ends a quiz for all, for its host and for those who keep order in the channel. */
@@ -174,15 +166,6 @@ async function getGame(
   const game = await readGame(records, sessionId);
   if (game === undefined) throw quizGone();
   return game;
-}
-
-/** Whether a question belongs to a game for all. */
-export async function isInChannel(
-  records: CommandContext['records'],
-  { sessionId }: PosedQuestion,
-): Promise<boolean> {
-  const session = await records.findSession(sessionId);
-  return session?.kind === 'channel-quiz';
 }
 
 function tooManyGames(): TutorError {

@@ -2,6 +2,8 @@ import type { MessageContent } from '../../src/discord/reply.ts';
 import type { ChannelQuiz } from '../../src/quiz/channel-quiz.ts';
 import { rightGrade } from '../../src/quiz/question.ts';
 import type { Answer, PosedQuestion, QuizRecords, Session } from '../../src/quiz/records.ts';
+import { button, relative } from '../replies/parts.ts';
+import { quizIds } from '../replies/quiz/quiz-ids.ts';
 import { endContent, revealContent, roundContent } from '../replies/quiz/round.ts';
 
 /** A quiz in a channel, with its questions in order. */
@@ -43,23 +45,38 @@ export async function roundMessage(
 ): Promise<MessageContent> {
   const { state, questions, session } = game;
   const answers = lastAnswers(await records.listAnswers([posed.id]));
-  const view = { state, rounds: questions.length, posed, answered: answers.size };
-  if (state.phase === 'asking' || state.phase === 'closing') return roundContent(view);
+  const rounds = questions.length;
+  if (state.phase === 'asking' || state.phase === 'closing') {
+    const controls = [button(quizIds.stop(session.id), 'End the quiz')];
+    const { until } = state;
+    return roundContent({ rounds, posed, answered: answers.size, until, controls });
+  }
   const attempts = await records.listAttempts(session.id);
   const own = attempts.filter(({ questionId }) => questionId === posed.id);
+  const isLast = posed.ordinal + 1 >= rounds || state.ending !== null;
+  const comes = !isLast && state.phase === 'revealed' ? state.until : null;
   return revealContent({
-    ...view,
+    rounds,
+    posed,
     // Who is forgotten meanwhile has no answers any more, but has answered.
     answered: own.length,
-    votes: posed.question.options.map((_, index) => votesFor(answers, index)),
+    votes: votesOf(posed, answers),
     right: own.filter(({ grade }) => grade >= rightGrade).length,
     standings: await records.listStandings(session.id),
+    next: comes === null ? '' : `The next question comes ${relative(comes)}.`,
+    controls: [],
   });
 }
 
-function votesFor(answers: ReadonlyMap<string, Answer>, index: number): number {
+/** How often each option was chosen, in their order. @param answers - what each member chose in the end */
+export function votesOf(
+  { question }: PosedQuestion,
+  answers: ReadonlyMap<string, Answer>,
+): readonly number[] {
   const responses = [...answers.values()].map(({ response }) => response);
-  return responses.filter((own) => own.kind === 'option' && own.index === index).length;
+  return question.options.map(
+    (_, index) => responses.filter((own) => own.kind === 'option' && own.index === index).length,
+  );
 }
 
 /** What the last message of a game says. */

@@ -26,8 +26,12 @@ export class SessionRunner {
   readonly #running: Running;
   /** What a game does next in this process. */
   readonly #work = new Map<string, Promise<void>>();
+  /** Games whose next look has not begun yet: it will see all that happens until it does. */
+  readonly #looks = new Set<string>();
   readonly #timers = new Map<string, () => void>();
   #patrol: () => void = () => undefined;
+  /** Of a slow storage not more is asked than it answers. */
+  #isPatrolling = false;
   #isStopped = false;
 
   constructor(context: RunnerContext, running: Running) {
@@ -52,8 +56,14 @@ export class SessionRunner {
 
   /** Looks at a game soon: it has begun, or somebody has answered. */
   look(sessionId: string): void {
+    if (this.#looks.has(sessionId)) return;
+    this.#looks.add(sessionId);
+    const take = (): Promise<void> => {
+      this.#looks.delete(sessionId);
+      return this.#running.take(sessionId);
+    };
     // What fails is reported, and looked at again.
-    this.enqueue(sessionId, () => this.#running.take(sessionId)).catch(() => undefined);
+    this.enqueue(sessionId, take).catch(() => undefined);
   }
 
   /** Looks at a game again after a while, and not before. */
@@ -90,7 +100,11 @@ export class SessionRunner {
     const { clock } = this.#context;
     this.#patrol = clock.after(patrolMs, () => {
       this.#watch();
-      void this.#takeUp(clock.now() - overdueMs);
+      if (this.#isPatrolling) return;
+      this.#isPatrolling = true;
+      void this.#takeUp(clock.now() - overdueMs).then(() => {
+        this.#isPatrolling = false;
+      });
     });
   }
 

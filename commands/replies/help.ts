@@ -24,6 +24,7 @@ export function helpContent(view: HelpView): MessageContent {
     `${mention('note')} opens a note with all its questions.`,
     `${mention('quiz start')} asks you what the notes say, ${mention('quiz channel')} asks everybody here.`,
     `${mention('puzzle play')} sets a puzzle: which ports are in each other's way? ${mention('puzzle race')} sets everybody here the same.`,
+    `${mention('challenge start')} calls everybody here for a game: live, or within a week.`,
     `${mention('ports check')} finds port conflicts in your manifests; **Check ports** does it for a message.`,
     `${mention('leaderboard')} shows who is ahead in this server, ${mention('mastery')} those who manage it what the group knows; ${mention('settings')} has your time zone, your reminder, and whether tables show you.`,
     '**Ask the notes** takes a message as the question: open the menu of any message, then *Apps*.',

@@ -2,13 +2,17 @@ import {
   ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
+  time,
+  TimestampStyles,
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
   type APISeparatorComponent,
   type APITextDisplayComponent,
 } from 'discord.js';
 import { escapeText } from '../../src/discord/escape.ts';
+import type { MessageContent } from '../../src/discord/reply.ts';
 import { cut } from './cut.ts';
 import { shortLabel } from './labels.ts';
 
@@ -26,6 +30,16 @@ export function text(content: string): APITextDisplayComponent {
 /** A thin line between parts. */
 export function rule(): APISeparatorComponent {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}
+
+/** A message with everything in one frame. */
+export function inContainer(components: readonly APIComponentInContainer[]): MessageContent {
+  return { components: [{ type: ComponentType.Container, components: [...components] }] };
+}
+
+/** An instant as each reader's client counts down to it. @param at - milliseconds UTC */
+export function relative(at: number): string {
+  return time(new Date(at), TimestampStyles.RelativeTime);
 }
 
 /** A button that brings its custom id back. Its label is cut to what Discord takes. */

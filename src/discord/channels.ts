@@ -33,10 +33,15 @@ export interface Channels {
   /**
    * Opens a thread for all in a channel. Where the channel is a thread itself, that is the one.
    * @param name - 1–100 characters
+   * @param lasts - it is archived after that long in which nobody writes; a day when not given
    * @returns its id
    * @throws TutorError `not-here`, `no-threads`, `not-allowed`, `closed`, `gone`
    */
-  readonly createThread: (channelId: string, name: string) => Promise<string>;
+  readonly createThread: (
+    channelId: string,
+    name: string,
+    lasts?: keyof typeof durations,
+  ) => Promise<string>;
   /**
    * Posts a message. It pings nobody but the role in `manners`, where it is said.
    * @param nonce - 1–25 characters; what is posted again with it within minutes is not posted twice
@@ -72,6 +77,12 @@ export interface Channels {
   readonly edit: (channelId: string, messageId: string, content: MessageContent) => Promise<void>;
 }
 
+/** How long threads stay open by themselves. */
+const durations = {
+  day: ThreadAutoArchiveDuration.OneDay,
+  week: ThreadAutoArchiveDuration.OneWeek,
+} as const;
+
 const { ViewChannel, CreatePublicThreads, SendMessagesInThreads } = PermissionFlagsBits;
 const forWriting = [ViewChannel, SendMessagesInThreads] as const;
 const forOpening = [ViewChannel, CreatePublicThreads, SendMessagesInThreads] as const;
@@ -79,7 +90,7 @@ const forOpening = [ViewChannel, CreatePublicThreads, SendMessagesInThreads] as 
 /** The channels of a client. @param inviteUrl - where somebody lets the bot in */
 export function createChannels(client: Client, inviteUrl: () => string): Channels {
   return {
-    createThread: (channelId, name) =>
+    createThread: (channelId, name, lasts = 'day') =>
       refusalsOf(async () => {
         const channel = await findChannel(client, channelId, inviteUrl);
         if (channel.isThread()) {
@@ -90,7 +101,7 @@ export function createChannels(client: Client, inviteUrl: () => string): Channel
         const isText = channel.type === ChannelType.GuildText;
         if (!isText && channel.type !== ChannelType.GuildAnnouncement) throw noThreads();
         demand(channel, forOpening);
-        const autoArchiveDuration = ThreadAutoArchiveDuration.OneDay;
+        const autoArchiveDuration = durations[lasts];
         return (await channel.threads.create({ name, autoArchiveDuration })).id;
       }),
     post: (channelId, content, nonce, manners) =>

@@ -10,6 +10,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import type { ChallengeRecords } from '../challenge/records.ts';
 import type { Timers } from '../clock.ts';
 import type { DailyRecords } from '../daily/records.ts';
 import type { Drawing } from '../images/drawing.ts';
@@ -42,6 +43,8 @@ export interface CommandContext {
   readonly records: QuizRecords;
   /** What puzzles keep. */
   readonly puzzles: PuzzleRecords;
+  /** What challenges keep beside. */
+  readonly challenges: ChallengeRecords;
   /** What daily prompts keep. */
   readonly daily: DailyRecords;
   /** What members have set, and what they are reminded of. */

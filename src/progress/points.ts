@@ -19,7 +19,7 @@ export function pointsForQuiz(grade: number): number {
   return Math.floor(quizPoints * grade + 1e-9);
 }
 
-/** As contracted: a daily prompt, a question or a puzzle. */
+/** As contracted: a daily prompt or a round of a challenge, a question or a puzzle. */
 export const promptPoints = 30;
 
 /** @param grade - 0–1. @returns whole points, rounded down */
@@ -47,4 +47,17 @@ const laterRacePoints = 10;
 /** @param place - among those that are right, from 0 */
 export function pointsForRace(place: number): number {
   return racePoints[place] ?? laterRacePoints;
+}
+
+/** As contracted: what being quick in a live challenge adds where all of it is right. */
+export const speedPoints = 15;
+
+/**
+ * @param grade - 0–1
+ * @param left - the share of the round's time that was left, 0–1; 0 where nobody waits
+ * @returns whole points, rounded down
+ */
+export function pointsForChallenge(grade: number, left: number): number {
+  const bonus = grade >= 1 ? Math.floor(speedPoints * Math.min(1, Math.max(0, left)) + 1e-9) : 0;
+  return pointsForPrompt(grade) + bonus;
 }

@@ -1,3 +1,5 @@
+import { withMessageOf } from './round-messages.ts';
+
 /** How long people have to come to the thread, in milliseconds. */
 export const gatheringMs = 10_000;
 /** How long a solution stands before the next question comes, in milliseconds. */
@@ -76,7 +78,10 @@ export function advanceChannelQuiz(
   now: number,
   rules: ChannelQuizRules,
 ): ChannelQuiz {
-  if (event.kind === 'posted') return withMessage(state, event.round, event.messageId);
+  if (event.kind === 'posted') {
+    const messageIds = withMessageOf(state.messageIds, event.round, event.messageId);
+    return messageIds === state.messageIds ? state : { ...state, messageIds };
+  }
   if (state.phase === 'ended') return state;
   switch (event.kind) {
     case 'end':
@@ -137,12 +142,6 @@ function end(state: ChannelQuiz, ending: Ending, now: number): ChannelQuiz {
 
 function ended(state: ChannelQuiz, ending: Ending): ChannelQuiz {
   return { ...state, phase: 'ended', until: null, ending };
-}
-
-function withMessage(state: ChannelQuiz, round: number, messageId: string): ChannelQuiz {
-  if ((state.messageIds[round] ?? null) !== null) return state;
-  const before = Array.from({ length: round }, (_, index) => state.messageIds[index] ?? null);
-  return { ...state, messageIds: [...before, messageId, ...state.messageIds.slice(round + 1)] };
 }
 
 /** Whether a round takes answers. */

@@ -30,7 +30,7 @@ export interface SessionSettings {
 /** A quiz or a game. */
 export interface Session<State = unknown> {
   readonly id: string;
-  readonly kind: 'quiz' | 'channel-quiz' | 'race' | 'daily';
+  readonly kind: 'quiz' | 'channel-quiz' | 'race' | 'daily' | 'challenge';
   /** Empty for what nobody in particular has begun. */
   readonly ownerId: string;
   readonly guildId: string | null;
@@ -163,8 +163,11 @@ export interface QuizRecords {
     answer: Answer,
     session: { readonly id: string; readonly version: number },
   ) => Promise<'kept' | 'taken' | 'changed'>;
-  /** Every revision by everybody, a member's later ones after the earlier ones. */
-  readonly listAnswers: (questionIds: readonly string[]) => Promise<readonly Answer[]>;
+  /** Every revision by everybody, or by one member; later ones after the earlier ones. */
+  readonly listAnswers: (
+    questionIds: readonly string[],
+    memberId?: string,
+  ) => Promise<readonly Answer[]>;
   /** Attempts of a session, by everybody or by one member, in the order of their questions. */
   readonly listAttempts: (
     sessionId: string,

@@ -55,16 +55,18 @@ export async function isUnchanged(
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-/** Every revision by everybody, a member's later ones after the earlier ones. */
+/** Every revision by everybody, or by one member; later ones after the earlier ones. */
 export async function listAnswers(
   db: Kysely<Schema>,
   questionIds: readonly string[],
+  memberId?: string,
 ): Promise<readonly Answer[]> {
   if (questionIds.length === 0) return [];
   const rows = await db
     .selectFrom('answers')
     .selectAll()
     .where('question_id', 'in', questionIds)
+    .$if(memberId !== undefined, (own) => own.where('member_id', '=', memberId ?? ''))
     // Two processes' clocks differ: which of two answers came later, the revision says.
     .orderBy('revision')
     .orderBy('at')

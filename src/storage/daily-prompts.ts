@@ -49,7 +49,7 @@ async function insertPosing(trx: Transaction<Schema>, { posing }: Claim): Promis
     return;
   }
   await insertSession(trx, { session: posing.session, questions: [] });
-  await insertPuzzle(trx, posing.posed);
+  await insertPuzzle(trx, posing.posed, { sessionId: posing.session.id, ordinal: 0 });
 }
 
 /** Notes that a date gets no prompt, and moves the plan on. A date that has one keeps it. */

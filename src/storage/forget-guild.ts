@@ -77,6 +77,8 @@ async function leftovers(trx: Transaction<Schema>, guildId: string): Promise<rea
     { table: 'daily_prompts', condition: ofGuild },
     ...byQuestion,
     { table: 'private_messages', condition: ofSessions },
+    { table: 'participants', condition: ofSessions },
+    { table: 'live_challenges', condition: ofSessions },
     { table: 'questions', condition: ofSessions },
     { table: 'sessions', condition: sql`id in (${ids})` },
     ...byGuild,

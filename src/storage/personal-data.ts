@@ -215,6 +215,19 @@ export const personalData: { readonly [Table in keyof Schema]: Handling<Schema[T
       reason: 'plain',
     },
   },
+  participants: {
+    forget: 'delete',
+    columns: {
+      session_id: 'plain',
+      member_id: 'member',
+      is_in: 'plain',
+      joined_at: 'instant',
+      wants_reminder: 'plain',
+      claimed_at: 'instant',
+      reminded_at: 'instant',
+    },
+  },
+  live_challenges: { forget: null, columns: { channel_id: 'plain', session_id: 'plain' } },
   guilds: { forget: null, columns: { guild_id: 'guild', removed_at: 'instant' } },
 };
 

@@ -37,7 +37,7 @@ export function createPuzzleRecords({ engine, read, write }: Access): PuzzleReco
     poseRace: (posed, session) =>
       write(async (trx) => {
         await startSession(trx, { session, questions: [] });
-        await insertPuzzle(trx, posed);
+        await insertPuzzle(trx, posed, { sessionId: posed.id, ordinal: 0 });
       }),
     sayInRace: (said, session) =>
       write(async (trx) => {
@@ -83,12 +83,16 @@ async function pose(trx: Transaction<Schema>, posed: PosedPuzzle): Promise<Posed
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) return (await findPuzzle(trx, id)) ?? posed;
-  await insertPuzzle(trx, posed);
+  await insertPuzzle(trx, posed, { sessionId: id, ordinal: 0 });
   return posed;
 }
 
-/** Its session is there already. */
-export async function insertPuzzle(trx: Transaction<Schema>, posed: PosedPuzzle): Promise<void> {
+/** Keeps a puzzle of a session that is there. */
+export async function insertPuzzle(
+  trx: Transaction<Schema>,
+  posed: PosedPuzzle,
+  { sessionId, ordinal }: { readonly sessionId: string; readonly ordinal: number },
+): Promise<void> {
   const { answer, reason, typicalError, symptom, explanation, ...body } = posed.puzzle;
   const solution: Solution = { answer, reason, typicalError, symptom, explanation };
   await trx
@@ -96,8 +100,8 @@ export async function insertPuzzle(trx: Transaction<Schema>, posed: PosedPuzzle)
     .values({
       id: posed.id,
       vault_id: defaultVault,
-      session_id: posed.id,
-      ordinal: 0,
+      session_id: sessionId,
+      ordinal,
       card_id: posed.cardId,
       kind: puzzleKind,
       seed: posed.puzzle.seed,
@@ -113,7 +117,13 @@ export async function insertPuzzle(trx: Transaction<Schema>, posed: PosedPuzzle)
 }
 
 async function findPuzzle(db: Kysely<Schema>, id: string): Promise<PosedPuzzle | undefined> {
-  const row = await db
+  const row = await selectPuzzles(db).where('questions.id', '=', id).executeTakeFirst();
+  return row && toPosedPuzzle(row);
+}
+
+/** Puzzles with what their sessions say of them. */
+export function selectPuzzles(db: Kysely<Schema>) {
+  return db
     .selectFrom('questions')
     .innerJoin('sessions', 'sessions.id', 'questions.session_id')
     .selectAll('questions')
@@ -123,10 +133,12 @@ async function findPuzzle(db: Kysely<Schema>, id: string): Promise<PosedPuzzle |
       'sessions.guild_id',
       'sessions.settings_json',
     ])
-    .where('questions.id', '=', id)
-    .where('questions.kind', '=', puzzleKind)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
+    .where('questions.kind', '=', puzzleKind);
+}
+
+type PuzzleRow = Awaited<ReturnType<ReturnType<typeof selectPuzzles>['execute']>>[number];
+
+export function toPosedPuzzle(row: PuzzleRow): PosedPuzzle {
   const body = JSON.parse(row.body_json) as Body;
   const solution = JSON.parse(row.answer_json) as Solution;
   return {
@@ -135,14 +147,14 @@ async function findPuzzle(db: Kysely<Schema>, id: string): Promise<PosedPuzzle |
     guildId: row.guild_id,
     cardId: row.card_id,
     puzzle: { ...body, ...solution },
-    earning: earningOf(row.sessionKind, row.settings_json),
+    earning: earningOf(row),
     posedAt: row.posed_at,
   };
 }
 
-function earningOf(sessionKind: string, settingsJson: string): Earning {
-  if (sessionKind === 'race' || sessionKind === 'daily') return sessionKind;
-  return (JSON.parse(settingsJson) as Settings).earning;
+function earningOf({ sessionKind, settings_json }: PuzzleRow): Earning {
+  const isForAll = sessionKind === 'race' || sessionKind === 'daily' || sessionKind === 'challenge';
+  return isForAll ? sessionKind : (JSON.parse(settings_json) as Settings).earning;
 }
 
 export async function findProgress(

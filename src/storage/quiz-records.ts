@@ -26,7 +26,7 @@ export function createQuizRecords({ engine, read, write }: Access): QuizRecords 
     listQuestions: (sessionId) => read((db) => listQuestions(db, sessionId)),
     settle: (answer, attempt) => write((trx) => settle(trx, answer, attempt)),
     appendAnswer: (answer, session) => write((trx) => appendAnswer(trx, answer, session, engine)),
-    listAnswers: (questionIds) => read((db) => listAnswers(db, questionIds)),
+    listAnswers: (questionIds, memberId) => read((db) => listAnswers(db, questionIds, memberId)),
     listAttempts: (sessionId, memberId) => read((db) => listAttempts(db, sessionId, memberId)),
     override: (correction) => write((trx) => override(trx, correction)),
     report: (said) => {

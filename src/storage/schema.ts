@@ -197,6 +197,20 @@ export interface Schema {
     /** Why it was not posted. */
     reason: string | null;
   };
+  /** Who takes part in a challenge, or did. */
+  participants: {
+    session_id: string;
+    member_id: string;
+    /** 0 for who has left. */
+    is_in: number;
+    joined_at: number;
+    wants_reminder: number;
+    /** When somebody took it on to remind the member. */
+    claimed_at: number | null;
+    reminded_at: number | null;
+  };
+  /** Which live challenge has a channel for itself; stays until another one comes. */
+  live_challenges: { channel_id: string; session_id: string };
   /** Servers that the bot is or was in. */
   guilds: { guild_id: string; removed_at: number | null };
 }

@@ -42,8 +42,17 @@ export async function insertSession(
       ended_at: null,
     })
     .execute();
+  await insertQuestions(trx, questions, session.createdAt);
+}
+
+/** Keeps questions of a session that is there. */
+export async function insertQuestions(
+  trx: Transaction<Schema>,
+  questions: readonly PosedQuestion[],
+  posedAt: number,
+): Promise<void> {
   if (questions.length === 0) return;
-  const rows = questions.map((posed) => toQuestionRow(posed, session.createdAt));
+  const rows = questions.map((posed) => toQuestionRow(posed, posedAt));
   await trx.insertInto('questions').values(rows).execute();
 }
 
@@ -63,13 +72,13 @@ export async function findQuestion(
   return row && toPosed(row);
 }
 
-/** In the order of their ordinals. */
+/** In the order of their ordinals; puzzles are left out. */
 export async function listQuestions(
   db: Kysely<Schema>,
   sessionId: string,
 ): Promise<readonly PosedQuestion[]> {
   const query = db.selectFrom('questions').selectAll().where('session_id', '=', sessionId);
-  const rows = await query.orderBy('ordinal').execute();
+  const rows = await query.where('kind', '<>', puzzleKind).orderBy('ordinal').execute();
   return rows.map(toPosed);
 }
 

@@ -8,7 +8,9 @@ import type { SettingsRecords } from '../progress/settings.ts';
 import type { StandingRecords } from '../progress/standings.ts';
 import type { StreakRecords } from '../progress/streak-records.ts';
 import type { QuizRecords } from '../quiz/records.ts';
+import type { ChallengeRecords } from '../challenge/records.ts';
 import { createCardRecords, type CardRecords } from './card-records.ts';
+import { createChallengeRecords } from './challenge-records.ts';
 import { createDailyRecords } from './daily-records.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { EngineError, type Engine } from './engine.ts';
@@ -33,6 +35,7 @@ export interface StorageLog {
 export interface Storage extends Engine {
   readonly quiz: QuizRecords;
   readonly puzzles: PuzzleRecords;
+  readonly challenges: ChallengeRecords;
   readonly daily: DailyRecords;
   readonly cards: CardRecords;
   readonly standings: StandingRecords;
@@ -60,6 +63,7 @@ export async function openStorage(
     ...engine,
     quiz: createQuizRecords(engine),
     puzzles: createPuzzleRecords(engine),
+    challenges: createChallengeRecords(engine),
     daily: createDailyRecords(engine),
     cards: createCardRecords(engine),
     standings: createStandingRecords(engine),

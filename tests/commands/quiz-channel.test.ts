@@ -1,11 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../../src/loopback/clock.ts';
-import type { Loopback } from '../../src/loopback/loopback.ts';
-import type { Member } from '../../src/loopback/member.ts';
-import type { Channel, Message } from '../../src/loopback/world.ts';
 import { gatheringMs, readingMs } from '../../src/quiz/channel-quiz.ts';
 import { idOf, labelsOf, messageOf, openBot, textOf } from '../helpers/bot.ts';
-import { letterOf, notesWith } from '../helpers/quiz-play.ts';
+import { lastIn, patience, saying, textNow, threadOf, until, vote } from '../helpers/game-play.ts';
+import { notesWith } from '../helpers/quiz-play.ts';
 
 const seconds = 15;
 const paceMs = 2000;
@@ -22,69 +20,6 @@ async function openQuiz(count = 2, notes = notesWith(4)) {
   const thread = threadOf(loopback);
   await vi.waitFor(() => expect(thread.messages.size).toBe(1));
   return { ...opened, clock, ada, ben, cleo, announced, thread };
-}
-
-function threadOf(loopback: Loopback): Channel {
-  const thread = [...loopback.world.channels.values()].find((own) => own.thread !== null);
-  if (thread === undefined) throw new Error('there is no thread');
-  return thread;
-}
-
-/** The last message for all in a channel. */
-function lastIn(thread: Channel): Message {
-  const all = [...thread.messages.values()].filter(({ visibleTo }) => visibleTo === null);
-  const last = all.at(-1);
-  if (last === undefined) throw new Error('there is no message');
-  return last;
-}
-
-/** What a message says now. */
-function textNow(thread: Channel, { json }: Message): string {
-  const message = thread.messages.get(json.id);
-  return message === undefined ? '' : textOf(message);
-}
-
-const patience = { timeout: 10_000, interval: 20 };
-
-/** Waits until the last message says something. */
-async function saying(thread: Channel, text: string): Promise<Message> {
-  await vi.waitFor(() => expect(textOf(lastIn(thread))).toContain(text), patience);
-  return lastIn(thread);
-}
-
-/** Moves the time on in small steps, so that what it sets off is carried out on the way. */
-async function until(clock: ManualClock, thread: Channel, text: string): Promise<Message> {
-  await vi.waitFor(() => {
-    clock.advance(500);
-    expect(textOf(lastIn(thread))).toContain(text);
-  }, patience);
-  return lastIn(thread);
-}
-
-/** What only this member sees in the thread. */
-function privateOf(member: Member, thread: Channel): readonly Message[] {
-  return member.sees(thread).filter(({ visibleTo }) => visibleTo === member.user.id);
-}
-
-/** Answers, and waits until the member's private message says what comes of it. */
-async function vote(
-  member: Member,
-  thread: Channel,
-  {
-    message,
-    option,
-    says = 'Taken.',
-  }: { message: Message; option: string; says?: string | RegExp },
-): Promise<Message> {
-  const id = idOf(message, letterOf(message, option));
-  const settled = member.press(thread, message, id).catch(() => undefined);
-  void settled;
-  return vi.waitFor(() => {
-    const own = privateOf(member, thread).at(-1);
-    if (own === undefined) throw new Error('nothing is answered');
-    expect(textOf(own)).toMatch(says);
-    return own;
-  }, patience);
 }
 
 describe('/quiz channel', () => {

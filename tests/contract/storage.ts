@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/storage/schema.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { describeChallenges } from './challenges.ts';
 import { describeDaily } from './daily.ts';
 import { describePuzzles } from './puzzles.ts';
 import { describeSessions } from './sessions.ts';
@@ -114,6 +115,7 @@ export function describeStorage(freshDatabase: () => Promise<string>): void {
   describeTotals(openFresh);
   describeStreaks(openFresh);
   describePuzzles(openFresh);
+  describeChallenges(openFresh);
   describeDaily(openFresh);
 }
 

@@ -59,6 +59,13 @@ describe('createThread', () => {
     expect(await channels.createThread(id, 'another')).toBe(id);
   });
 
+  it('should open one that closes after a quiet week, for what takes long', async () => {
+    const { loopback, channels, channel } = await openChannels();
+    const id = await channels.createThread(channel.id, 'Challenge', 'week');
+
+    expect(loopback.world.channels.get(id)?.thread?.autoArchiveDuration).toBe(7 * 24 * 60);
+  });
+
   it('should open one where announcements are, and say where there can be none', async () => {
     const { loopback, guild, channels } = await openChannels();
     const news = loopback.addChannel('news', guild, { type: channelType.announcement });

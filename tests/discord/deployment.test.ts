@@ -37,6 +37,7 @@ describe('deployCommands', () => {
       'note',
       'quiz',
       'puzzle',
+      'challenge',
       'ports',
       'daily',
       'leaderboard',
@@ -89,7 +90,7 @@ describe('npm run deploy', () => {
     expect(await deploy(env)).toEqual({
       code: 0,
       stdout:
-        '/ask, /note, /quiz, /puzzle, /ports, /daily, /leaderboard, /mastery, /settings, /privacy, /help: deployed to all servers\n',
+        '/ask, /note, /quiz, /puzzle, /challenge, /ports, /daily, /leaderboard, /mastery, /settings, /privacy, /help: deployed to all servers\n',
       stderr: '',
     });
     expect((await deploy(env)).stdout).toContain('unchanged');

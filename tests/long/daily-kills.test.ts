@@ -9,7 +9,7 @@ import { makePlan } from '../helpers/daily-records.ts';
 import { freshPostgres, freshSqlite } from '../helpers/databases.ts';
 import { makeFolder } from '../helpers/folder.ts';
 import { startJumpingClock, type JumpingClock } from '../helpers/jumping-clock.ts';
-import { startProgram, type ProgramProcess } from '../helpers/program-process.ts';
+import { ProgramProcess } from '../helpers/program-process.ts';
 import { notesWith } from '../helpers/quiz-play.ts';
 
 const serverCount = 200;
@@ -30,8 +30,11 @@ interface Stage {
   readonly channels: readonly Channel[];
   readonly storage: Storage;
   readonly time: JumpingClock;
-  readonly programs: ProgramProcess[];
-  readonly startOne: () => ProgramProcess;
+  readonly programs: readonly ProgramProcess[];
+  /** Starts a program that was killed; it need not be ready yet. */
+  readonly begin: (program: ProgramProcess) => void;
+  /** What has begun: rejects where a program has ended by itself. */
+  readonly begun: Promise<boolean>[];
 }
 
 async function openStage(databaseUrl: string, programCount: number): Promise<Stage> {
@@ -48,11 +51,16 @@ async function openStage(databaseUrl: string, programCount: number): Promise<Sta
     await storage.daily.setPlan(plan, start);
   }
   const dir = await makeFolder(notesWith(20));
-  const startOne = (): ProgramProcess =>
-    startProgram({ api: loopback.api, databaseUrl, dir, clockOffsetMs: time.offsetMs() });
-  const programs = Array.from({ length: programCount }, startOne);
-  await Promise.all(programs.map(({ ready }) => ready));
-  return { loopback, channels, storage, time, programs, startOne };
+  const programs = Array.from(
+    { length: programCount },
+    () => new ProgramProcess({ api: loopback.api, databaseUrl, knowledgeDir: dir }),
+  );
+  await Promise.all(programs.map((program) => program.start(time.offsetMs())));
+  const begun: Promise<boolean>[] = [];
+  const begin = (program: ProgramProcess): void => {
+    begun.push(program.start(time.offsetMs()));
+  };
+  return { loopback, channels, storage, time, programs, begin, begun };
 }
 
 /**
@@ -72,24 +80,26 @@ async function untilMoment({ loopback }: Stage, random: Random, limitMs: number)
 
 /** Kills one of the programs, or all; lets time pass where none runs; and starts them again. */
 async function killSome(stage: Stage, random: Random): Promise<number> {
-  const { programs, startOne, time } = stage;
+  const { programs, begin, time } = stage;
   const isAll = programs.length === 1 || random.below(3) === 0;
   const chosen = random.below(programs.length);
   const killed = programs.filter((_, index) => isAll || index === chosen);
-  await Promise.all(killed.map(({ kill }) => kill()));
+  await killAll(killed);
   if (isAll) time.jump(breaksMs[random.below(breaksMs.length)] ?? 0);
-  for (const [index, program] of programs.entries()) {
-    if (killed.includes(program)) programs[index] = startOne();
-  }
+  for (const program of killed) begin(program);
   return killed.length;
+}
+
+async function killAll(programs: readonly ProgramProcess[]): Promise<void> {
+  await Promise.all(programs.map((program) => program.kill()));
 }
 
 /** Lets a claim that was left behind rest, and everybody who is late post. */
 async function settleDay(stage: Stage, localDate: string): Promise<void> {
-  const { programs, startOne, time, storage } = stage;
-  await Promise.all(programs.map(({ kill }) => kill()));
+  const { programs, begin, time, storage } = stage;
+  await killAll(programs);
   time.jump(25_000);
-  for (const index of programs.keys()) programs[index] = startOne();
+  for (const program of programs) begin(program);
   await vi.waitFor(async () => {
     const states = await storage.read((db) =>
       db
@@ -122,8 +132,8 @@ async function playDays(databaseUrl: string, programCount: number): Promise<void
   for (let day = 0; kills < killsInAll; day += 1) {
     stage.time.jump(Math.max(0, nine + day * dayMs - stage.time.clock.now()));
     if (day > 0) {
-      await Promise.all(stage.programs.map(({ kill }) => kill()));
-      for (const index of stage.programs.keys()) stage.programs[index] = stage.startOne();
+      await killAll(stage.programs);
+      for (const program of stage.programs) stage.begin(program);
     }
     for (let kill = 0; kill < 6 && kills < killsInAll; kill += 1) {
       await untilMoment(stage, random, 20_000);
@@ -136,7 +146,8 @@ async function playDays(databaseUrl: string, programCount: number): Promise<void
     for (const channel of stage.channels) expect(datesIn(channel)).toEqual(dates);
   }
   await expectRecorded(stage, dates.length);
-  expect(stage.programs.map(({ logged }) => logged()).join('')).toBe('');
+  await Promise.all(stage.begun);
+  expect(stage.programs.map(({ logged }) => logged).join('')).toBe('');
 }
 
 /** What is stored is what stands in the channels: each message once, and none without. */

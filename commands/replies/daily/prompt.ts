@@ -1,17 +1,11 @@
-import {
-  ButtonStyle,
-  ComponentType,
-  time,
-  TimestampStyles,
-  type APIComponentInContainer,
-} from 'discord.js';
+import { ButtonStyle, ComponentType, type APIComponentInContainer } from 'discord.js';
 import type { MessageContent } from '../../../src/discord/reply.ts';
 import type { DailyPrompt } from '../../../src/daily/records.ts';
 import type { Picture } from '../../../src/images/drawing.ts';
 import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import { rightGrade } from '../../../src/quiz/question.ts';
 import type { PosedQuestion, SettledAttempt } from '../../../src/quiz/records.ts';
-import { button, literal, rows, rule, text } from '../parts.ts';
+import { button, literal, relative, rows, rule, text } from '../parts.ts';
 import { pictureParts } from '../picture.ts';
 import { puzzleId } from '../puzzle/puzzle-ids.ts';
 import { plainLines, reasonLine } from '../puzzle/puzzle-text.ts';
@@ -20,6 +14,7 @@ import {
   letters,
   optionLines,
   promptText,
+  solvedLines,
   sourceLine,
 } from '../quiz/question-text.ts';
 import { quizIds } from '../quiz/quiz-ids.ts';
@@ -180,14 +175,13 @@ function sourceButtons({ kind, posed }: Asked) {
 
 function solved(posed: PosedQuestion, { votes }: ClosedView): APIComponentInContainer[] {
   const { question } = posed;
-  const { solution } = question;
-  const lines = optionLines(question, (index) =>
-    solution.kind === 'option' && index === solution.index ? 'right' : 'none',
-  )
-    .split('\n')
-    .map((line, index) => `${line}${(votes[index] ?? 0) > 0 ? ` · ${votes[index]}×` : ''}`);
   const why = [explanationText(question), sourceLine(question)].filter((part) => part !== '');
-  return [text(promptText(question)), text(lines.join('\n')), rule(), text(why.join('\n'))];
+  return [
+    text(promptText(question)),
+    text(solvedLines(question, votes)),
+    rule(),
+    text(why.join('\n')),
+  ];
 }
 
 function solvedPuzzle({ puzzle }: PosedPuzzle): APIComponentInContainer[] {
@@ -217,8 +211,4 @@ function beforeLines({ before, prompt }: PromptView): APIComponentInContainer[] 
 
 function countOf(answered: number): string {
   return answered === 0 ? 'Nobody has answered yet' : `${answered} answered`;
-}
-
-function relative(at: number): string {
-  return time(new Date(at), TimestampStyles.RelativeTime);
 }

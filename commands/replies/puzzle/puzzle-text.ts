@@ -23,15 +23,16 @@ export function headline({ level, concept }: Puzzle): string {
 
 /** Says at once when a puzzle earns nothing, and why. Empty when it does. */
 export function earningLine({ earning, guildId }: PosedPuzzle): string {
-  if (earning === 'race') return '-# A race: each part is answered once, and quick answers pay.';
-  if (earning === 'daily') return '-# The daily puzzle: each part is answered once.';
-  if (earning !== 'all') return `-# ${reasons[earning]}`;
+  if (earning !== 'all') return `-# ${earnings[earning]}`;
   return guildId === null
     ? '-# Points are earned in servers that I am in; mastery everywhere.'
     : '';
 }
 
-const reasons: Readonly<Record<Exclude<Earning, 'all' | 'race' | 'daily'>, string>> = {
+const earnings: Readonly<Record<Exclude<Earning, 'all'>, string>> = {
+  race: 'A race: each part is answered once, and quick answers pay.',
+  daily: 'The daily puzzle: each part is answered once.',
+  challenge: 'A challenge: each part is answered once.',
   'seed-chosen': 'For practice: a chosen seed earns no points and counts for no mastery.',
   'level-too-high':
     'For practice: a level earns points and mastery once the one below it, or a higher one, is mastered.',

@@ -11,6 +11,7 @@ import type { MessageContent } from '../../../src/discord/reply.ts';
 import type { PuzzlePart } from '../../../src/ports/puzzles/grade-puzzle.ts';
 import { hintParts, type Play } from '../../../src/ports/puzzles/play.ts';
 import { candidateText, symptomTexts } from '../../../src/ports/puzzles/puzzle.ts';
+import { isForAll } from '../../../src/ports/puzzles/for-all.ts';
 import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import { hintPoints } from '../../../src/progress/points.ts';
 import { distinctLabels } from '../labels.ts';
@@ -29,25 +30,38 @@ const maxOptions = 25;
 export function puzzleContent(
   posed: PosedPuzzle,
   play: Play & { readonly next: PuzzlePart },
-  picture: Picture | null = null,
+  {
+    picture = null,
+    controls = [],
+  }: {
+    readonly picture?: Picture | null;
+    /** More buttons, of what the puzzle is a part of. */
+    readonly controls?: readonly APIButtonComponent[];
+  } = {},
 ): MessageContent {
   const { id, puzzle } = posed;
   const head = [headline(puzzle), earningLine(posed)].filter((line) => line !== '');
   const hints = hintLines(puzzle, play);
-  const buttons = [...hintButtons(posed, play), button(puzzleId('report', id), '🚩 Report')];
+  const report = button(puzzleId('report', id), '🚩 Report');
+  const buttons = [...hintButtons(posed, play), report, ...controls];
   return withManifest(
     puzzle.manifest,
     [text(head.join('\n'))],
     [
-      ...askFor[play.next](posed),
+      ...askFor(play.next, posed),
       ...(hints.length === 0 ? [] : [text(hints.join('\n'))]),
-      ...rows(play.next === 'conflicts' ? [...noneButtons(posed), ...buttons] : buttons),
+      ...rows([...(play.next === 'conflicts' ? noneButtons(posed) : []), ...buttons]),
     ],
     picture,
   );
 }
 
-const askFor: Readonly<Record<PuzzlePart, (posed: PosedPuzzle) => APIComponentInContainer[]>> = {
+/** What asks for one part of a puzzle, and takes the answer. */
+export function askFor(part: PuzzlePart, posed: PosedPuzzle): APIComponentInContainer[] {
+  return askers[part](posed);
+}
+
+const askers: Readonly<Record<PuzzlePart, (posed: PosedPuzzle) => APIComponentInContainer[]>> = {
   conflicts: ({ id, puzzle }) => {
     const { candidates, parties, question } = puzzle;
     const isReview = candidates.length > 0;
@@ -82,15 +96,15 @@ const askFor: Readonly<Record<PuzzlePart, (posed: PosedPuzzle) => APIComponentIn
 };
 
 /** On level 10 there always is one, and the select says so. */
-function noneButtons({ id, puzzle }: PosedPuzzle): APIButtonComponent[] {
+export function noneButtons({ id, puzzle }: PosedPuzzle): APIButtonComponent[] {
   if (puzzle.candidates.length > 0) return [];
   return [button(puzzleId('none', id), 'No conflict', ButtonStyle.Primary)];
 }
 
-function hintButtons({ id, earning }: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
-  if (hints >= hintParts.length || earning === 'race' || earning === 'daily') return [];
+function hintButtons(posed: PosedPuzzle, { hints }: Play): APIButtonComponent[] {
+  if (hints >= hintParts.length || isForAll(posed)) return [];
   const label = `💡 Hint ${hints + 1} of ${hintParts.length} (−${hintPoints})`;
-  return [button(numberedPuzzleId('hint', id, hints), label)];
+  return [button(numberedPuzzleId('hint', posed.id, hints), label)];
 }
 
 function optionsOf(shown: readonly string[]): APISelectMenuOption[] {

@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType, time, TimestampStyles } from 'discord.js';
+import { ButtonStyle, ComponentType } from 'discord.js';
 import { textContent, type MessageContent } from '../../../src/discord/reply.ts';
 import type { Picture } from '../../../src/images/drawing.ts';
 import type { Race } from '../../../src/ports/puzzles/race.ts';
@@ -6,7 +6,7 @@ import type { PosedPuzzle } from '../../../src/ports/puzzles/records.ts';
 import { rightGrade } from '../../../src/quiz/question.ts';
 import type { SettledAttempt, Standing } from '../../../src/quiz/records.ts';
 import { pictureParts } from '../picture.ts';
-import { button, rows, rule, text } from '../parts.ts';
+import { button, inContainer, relative, rows, rule, text } from '../parts.ts';
 import { standingsText } from '../quiz/standings.ts';
 import { puzzleId } from './puzzle-ids.ts';
 import { headline, plainLines, solutionLines } from './puzzle-text.ts';
@@ -66,14 +66,7 @@ export function raceContent(view: RaceView): MessageContent {
 /** What stands in its place once it is over. @param link - to what was right; null for none */
 export function raceEndedContent({ puzzle }: PosedPuzzle, link: string | null): MessageContent {
   const where = link === null ? '' : ` What was right, and how everybody did: ${link}`;
-  return {
-    components: [
-      {
-        type: ComponentType.Container,
-        components: [text(`${headline(puzzle)}\n🏁 This race is over.${where}`)],
-      },
-    ],
-  };
+  return inContainer([text(`${headline(puzzle)}\n🏁 This race is over.${where}`)]);
 }
 
 /** The solution, the table and the seed. */
@@ -130,8 +123,4 @@ function lateWord(attempt: SettledAttempt | null, isIn: boolean): string {
   return attempt.grade >= rightGrade
     ? `✅ This race is over: you were right${points}.`
     : '❌ This race is over: you were not right this time.';
-}
-
-function relative(at: number): string {
-  return time(new Date(at), TimestampStyles.RelativeTime);
 }

@@ -42,6 +42,20 @@ export function optionLines(
     .join('\n');
 }
 
+/**
+ * The options once it is known what is right, with how often each was chosen.
+ * @param votes - in the options' order
+ */
+export function solvedLines(question: Question, votes: readonly number[]): string {
+  const { solution } = question;
+  return optionLines(question, (index) =>
+    solution.kind === 'option' && index === solution.index ? 'right' : 'none',
+  )
+    .split('\n')
+    .map((line, index) => `${line}${(votes[index] ?? 0) > 0 ? ` · ${votes[index]}×` : ''}`)
+    .join('\n');
+}
+
 /** What is right, for those kinds whose options do not show it. Empty for those that do. */
 export function solutionText({ solution, options }: Question): string {
   switch (solution.kind) {

@@ -76,15 +76,17 @@ function missedText(missed: readonly PosedQuestion[]): string {
     const place = literal(question.source.breadcrumb.join(' › '), maxPlaceLength);
     return `- ${plainPrompt(question, maxPromptLength)}\n  -# 📖 ${place}`;
   });
-  return ['**To read again:**', ...fitting(lines)].join('\n');
+  return ['**To read again:**', ...fitting(lines, maxMissedLength)].join('\n');
 }
 
-function fitting(lines: readonly string[]): string[] {
-  let free = maxMissedLength;
+/** The lines that a text has room for. @param maxLength - UTF-16 units, with line breaks */
+export function fitting(lines: readonly string[], maxLength: number): string[] {
+  let free = maxLength;
   return lines.filter((line) => (free -= line.length + 1) >= 0);
 }
 
-function missedSelect(
+/** Opens the source of one of the questions that were missed. @param missed - 1–25 */
+export function missedSelect(
   missed: readonly PosedQuestion[],
 ): APIActionRowComponent<APIStringSelectComponent> {
   const labels = distinctLabels(

@@ -1,26 +1,34 @@
-import { ComponentType, time, TimestampStyles, type APIComponentInContainer } from 'discord.js';
+import type { APIButtonComponent } from 'discord.js';
 import type { MessageContent } from '../../../src/discord/reply.ts';
-import type { ChannelQuiz, Ending } from '../../../src/quiz/channel-quiz.ts';
+import type { Ending } from '../../../src/quiz/channel-quiz.ts';
 import type { PosedQuestion, Standing } from '../../../src/quiz/records.ts';
-import { button, literal, rows, rule, text } from '../parts.ts';
+import { button, inContainer, literal, relative, rows, rule, text } from '../parts.ts';
 import { answerButtons } from './question.ts';
 import {
   explanationText,
   optionLines,
   promptText,
   solutionText,
+  solvedLines,
   sourceLine,
 } from './question-text.ts';
 import { quizIds } from './quiz-ids.ts';
 import { standingsText } from './standings.ts';
 
-/** A round as everybody sees it. */
+/** A round of a game as everybody sees it. */
 export interface RoundView {
-  readonly state: ChannelQuiz;
   readonly rounds: number;
   readonly posed: PosedQuestion;
   /** Members that have answered it. */
   readonly answered: number;
+  /** Of the game, beside those of the question. */
+  readonly controls: readonly APIButtonComponent[];
+}
+
+/** A round that takes answers. */
+export interface OpenRoundView extends RoundView {
+  /** When it ends at the latest; milliseconds UTC. */
+  readonly until: number | null;
 }
 
 /** A round once its solution is known. */
@@ -30,6 +38,8 @@ export interface RevealView extends RoundView {
   /** How many were right. */
   readonly right: number;
   readonly standings: readonly Standing[];
+  /** What comes next; empty for nothing. */
+  readonly next: string;
 }
 
 const maxAboutLength = 200;
@@ -53,51 +63,43 @@ export function welcomeContent(
 }
 
 /** A round that takes answers. */
-export function roundContent({ state, rounds, posed, answered }: RoundView): MessageContent {
-  const until = state.until === null ? '' : ` · ends ${relative(state.until)}`;
+export function roundContent(view: OpenRoundView): MessageContent {
+  const { until, rounds, posed, answered, controls } = view;
+  const end = until === null ? '' : ` · ends ${relative(until)}`;
   return inContainer([
-    text(`-# Question ${posed.ordinal + 1}/${rounds}${until}`),
+    text(`-# Question ${posed.ordinal + 1}/${rounds}${end}`),
     text(promptText(posed.question)),
     text(optionLines(posed.question)),
     ...rows(answerButtons(posed)),
     text(`-# ${answered} answered`),
-    ...rows([
-      button(quizIds.report(posed.id), '🚩 Report'),
-      button(quizIds.stop(posed.sessionId), 'End the quiz'),
-    ]),
+    ...rows([button(quizIds.report(posed.id), '🚩 Report'), ...controls]),
   ]);
 }
 
 /** The same message with the solution, why, and how everybody stands. */
 export function revealContent(view: RevealView): MessageContent {
-  const { state, rounds, posed, answered, votes, right, standings } = view;
+  const { rounds, posed, answered, votes, right, standings, next, controls } = view;
   const { question } = posed;
-  const { solution } = question;
-  const isLast = posed.ordinal + 1 >= rounds || state.ending !== null;
-  const next =
-    isLast || state.until === null || state.phase !== 'revealed'
-      ? ''
-      : `-# The next question comes ${relative(state.until)}.`;
-  const lines = optionLines(question, (index) =>
-    solution.kind === 'option' && index === solution.index ? 'right' : 'none',
-  )
-    .split('\n')
-    .map((line, index) => `${line}${(votes[index] ?? 0) > 0 ? ` · ${votes[index]}×` : ''}`);
   const why = [solutionText(question), explanationText(question), sourceLine(question)];
-  const outcome = answered === 0 ? 'nobody answered' : `${right} of ${answered} right`;
   return inContainer([
-    text(`-# Question ${posed.ordinal + 1}/${rounds} · ${outcome}`),
+    text(`-# Question ${posed.ordinal + 1}/${rounds} · ${outcomeText(answered, right)}`),
     text(promptText(question)),
-    text(lines.join('\n')),
+    text(solvedLines(question, votes)),
     rule(),
     text(why.filter((part) => part !== '').join('\n')),
     ...rows([
       button(quizIds.source(posed.id), '📖 Source'),
       button(quizIds.report(posed.id), '🚩 Report'),
+      ...controls,
     ]),
     ...(standings.length === 0 ? [] : [rule(), text(standingsText(standings))]),
-    ...(next === '' ? [] : [text(next)]),
+    ...(next === '' ? [] : [text(`-# ${next}`)]),
   ]);
+}
+
+/** How a round went. */
+export function outcomeText(answered: number, right: number): string {
+  return answered === 0 ? 'nobody answered' : `${right} of ${answered} right`;
 }
 
 const endings: Readonly<Record<Ending, string>> = {
@@ -113,12 +115,4 @@ export function endContent(ending: Ending, standings: readonly Standing[]): Mess
     text(endings[ending]),
     text(standings.length === 0 ? 'Nobody has answered.' : standingsText(standings)),
   ]);
-}
-
-function relative(at: number): string {
-  return time(new Date(at), TimestampStyles.RelativeTime);
-}
-
-function inContainer(components: APIComponentInContainer[]): MessageContent {
-  return { components: [{ type: ComponentType.Container, components }] };
 }

@@ -1,7 +1,8 @@
 import { isFormerMember } from '../../../src/progress/former-member.ts';
 import type { Standing } from '../../../src/quiz/records.ts';
 
-const medals = ['🥇', '🥈', '🥉'] as const;
+/** Signs of the first three places. */
+export const medals = ['🥇', '🥈', '🥉'] as const;
 const shownMembers = 10;
 
 /** A game's table, the best first. Members are named by mentions, which ping nobody. */
@@ -10,15 +11,19 @@ export function standingsText(standings: readonly Standing[]): string {
     const { memberId, points, right, answered } = standing;
     const number = placeOf(standings, index);
     const place = (right > 0 ? medals[number - 1] : undefined) ?? `${number}.`;
-    const name = isFormerMember(memberId) ? 'a former member' : `<@${memberId}>`;
-    return `${place} ${name} · ${points} points · ${right} of ${answered} right`;
+    return `${place} ${nameOf(memberId)} · ${points} points · ${right} of ${answered} right`;
   });
   const others = standings.length - lines.length;
   return [...lines, ...(others > 0 ? [`-# and ${others} more`] : [])].join('\n');
 }
 
-/** Equal results share a place. */
-function placeOf(standings: readonly Standing[], index: number): number {
+/** A member as a table names them: a mention, which pings nobody. */
+export function nameOf(memberId: string): string {
+  return isFormerMember(memberId) ? 'a former member' : `<@${memberId}>`;
+}
+
+/** Equal results share a place. @returns from 1 */
+export function placeOf(standings: readonly Standing[], index: number): number {
   const own = standings[index];
   const first = standings.findIndex(
     ({ points, right }) => points === own?.points && right === own.right,

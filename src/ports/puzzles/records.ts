@@ -8,9 +8,9 @@ import type { Puzzle } from './puzzle.ts';
 /**
  * What a puzzle earns, settled when it is posed: points and mastery; nothing, since its seed was
  * chosen; nothing, since its level is too far above what is mastered; points by the place in a race;
- * or what a daily prompt pays.
+ * what a daily prompt pays; or what a round of a challenge does.
  */
-export type Earning = 'all' | 'seed-chosen' | 'level-too-high' | 'race' | 'daily';
+export type Earning = 'all' | 'seed-chosen' | 'level-too-high' | 'race' | 'daily' | 'challenge';
 
 /** A puzzle that has been posed to somebody, as it was. */
 export interface PosedPuzzle {

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { button } from '../../../../commands/replies/parts.ts';
 import { answerForm, reportForm } from '../../../../commands/replies/quiz/forms.ts';
 import { quizIds } from '../../../../commands/replies/quiz/quiz-ids.ts';
-import { ownAnswersContent } from '../../../../commands/replies/quiz/own-answers.ts';
+import { ownAnswersContent, questionLine } from '../../../../commands/replies/quiz/own-answers.ts';
 import { questionContent, verdictContent } from '../../../../commands/replies/quiz/question.ts';
 import { resultContent, sharedResult } from '../../../../commands/replies/quiz/result.ts';
 import {
@@ -12,64 +13,10 @@ import {
   welcomeContent,
 } from '../../../../commands/replies/quiz/round.ts';
 import type { LocalDate } from '../../../../src/progress/local-date.ts';
-import { beginChannelQuiz } from '../../../../src/quiz/channel-quiz.ts';
-import type { Question, Response } from '../../../../src/quiz/question.ts';
+import type { Response } from '../../../../src/quiz/question.ts';
 import type { PosedQuestion, SettledAttempt } from '../../../../src/quiz/records.ts';
-import type { NotePath } from '../../../../src/vault/note.ts';
+import { memberId, posed, standings, text } from '../../../helpers/hostile-questions.ts';
 import { judgeForm, judgeMessage } from '../../../helpers/judge.ts';
-
-const memberId = '123456789012345678';
-const text = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom(
-    '',
-    '\n',
-    '@everyone <@1>',
-    '*_`|~'.repeat(300),
-    '日'.repeat(1500),
-    'word '.repeat(800),
-    '```yaml\nkind: Pod\n```',
-    '| a | b |\n| - | - |\n| 1 | 2 |',
-    '![picture](x.png)',
-  ),
-);
-const options = fc.uniqueArray(text, { minLength: 3, maxLength: 5 });
-const solved = options.chain((own) =>
-  fc.oneof(
-    fc.record({
-      kind: fc.constant('choice' as const),
-      options: fc.constant(own),
-      solution: fc.nat(own.length - 1).map((index) => ({ kind: 'option' as const, index })),
-    }),
-    fc.record({
-      kind: fc.constant('order' as const),
-      options: fc.constant(own),
-      solution: fc.constant({ kind: 'order' as const, order: own.map((_, index) => index) }),
-    }),
-    fc.record({
-      kind: fc.constant('cloze' as const),
-      options: fc.constant([]),
-      solution: fc.array(text, { minLength: 1, maxLength: 3 }).map((accepted) => {
-        return { kind: 'term' as const, accepted };
-      }),
-    }),
-  ),
-);
-const question: fc.Arbitrary<Question> = fc
-  .tuple(solved, text, text, fc.array(text, { minLength: 1, maxLength: 6 }))
-  .map(([own, prompt, explanation, breadcrumb]) => ({
-    ...own,
-    cardId: 'card',
-    seed: 'seed',
-    prompt,
-    explanation,
-    source: { path: 'A.md' as NotePath, line: 1, note: 'A', breadcrumb },
-    authored: false,
-  }));
-const posed: fc.Arbitrary<PosedQuestion> = fc.tuple(question, fc.nat(19)).map(([own, ordinal]) => {
-  return { id: 'q'.repeat(16), sessionId: 's'.repeat(16), ordinal, vaultHash: 'v', question: own };
-});
 
 function attemptAt({ id, question: own }: PosedQuestion, grade: number): SettledAttempt {
   return {
@@ -100,10 +47,6 @@ function responseTo({ question: own }: PosedQuestion, typed: string): Response {
 }
 
 const progress = { number: 20, count: 20, right: 12, wrong: 7 };
-const standings = Array.from({ length: 30 }, (_, index) => {
-  return { memberId: `${memberId.slice(2)}${10 + index}`, points: 200, right: 20, answered: 20 };
-});
-
 describe('what a quiz shows', () => {
   it('should always be a message that Discord takes, whatever notes and members write', () => {
     fc.assert(
@@ -116,8 +59,10 @@ describe('what a quiz shows', () => {
           const attempt = attemptAt(own, grade);
           const response = responseTo(own, typed);
           const verdict = { grade, missing };
-          const state = { ...beginChannelQuiz(0), phase: 'revealed' as const };
-          const round = { state, rounds: 20, posed: own, answered: 25 };
+          const answer = { questionId: own.id, memberId, revision: 1, response, at: 0 };
+          const controls = [button(quizIds.stop(own.sessionId), 'End the quiz')];
+          const round = { rounds: 20, posed: own, answered: 25, controls };
+          const line = questionLine(own, { answers: [answer], attempts: [attempt] });
           const result = {
             sessionId: own.sessionId,
             right: 0,
@@ -126,7 +71,6 @@ describe('what a quiz shows', () => {
             about: typed,
             missed: Array.from({ length: 20 }, (_, index) => ({ ...own, id: `q${index}` })),
           };
-          const answer = { questionId: own.id, memberId, revision: 1, response, at: 0 };
           const answered = { response, verdict, attempt };
           const shown = [
             questionContent(own, progress),
@@ -135,13 +79,18 @@ describe('what a quiz shows', () => {
             resultContent(result),
             sharedResult(result, memberId),
             welcomeContent(typed, { rounds: 20, seconds: 120, until: 0 }),
-            revealContent({ ...round, votes: [25, 0, 1], right: 3, standings }),
-            ...(own.question.options.length === 0 ? [] : [roundContent(round)]),
+            revealContent({
+              ...round,
+              votes: [25, 0, 1],
+              right: 3,
+              standings,
+              next: 'The next comes.',
+            }),
+            ...(own.question.options.length === 0 ? [] : [roundContent({ ...round, until: 0 })]),
             endContent('finished', standings),
             ownAnswersContent({
-              questions: Array.from({ length: 20 }, () => own),
-              answers: [answer],
-              attempts: [attempt],
+              lines: line === undefined ? [] : Array.from({ length: 20 }, () => line),
+              points: 900,
               notice: 'Taken.',
             }),
           ];
