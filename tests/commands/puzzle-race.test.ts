@@ -3,7 +3,7 @@ import { ManualClock } from '../../src/loopback/clock.ts';
 import type { Member } from '../../src/loopback/member.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
 import { raceMs } from '../../src/ports/puzzles/race.ts';
-import { idOf, labelsOf, messageOf, openBot, textOf } from '../helpers/bot.ts';
+import { announcedBy, idOf, labelsOf, messageOf, openBot, textOf } from '../helpers/bot.ts';
 import { answerAll, puzzleOf, type Player } from '../helpers/puzzle-play.ts';
 import { pressOn } from '../helpers/quiz-play.ts';
 
@@ -17,7 +17,8 @@ async function openRace() {
   let { bot } = test;
   const member = (name: string): Member => loopback.addMember(name);
   const ada = member('ada');
-  const announced = messageOf(await ada.command(channel, 'puzzle', { race: { level: 4 } }));
+  const race = { race: { level: 4 } };
+  const announced = await announcedBy(channel, () => ada.command(channel, 'puzzle', race));
   const thread = [...loopback.world.channels.values()].find((own) => own.thread !== null);
   if (thread === undefined) throw new Error('there is no thread');
   const playerOf = (own: Member): Player => ({ bot: () => bot, member: own, channel: thread });
