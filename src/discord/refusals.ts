@@ -70,3 +70,9 @@ const lostForGood: ReadonlySet<unknown> = new Set([
 export function isAnsweredForGood(error: unknown): boolean {
   return error instanceof DiscordAPIError && lostForGood.has(error.code);
 }
+
+/** Whether another process was faster. The library itself keeps this one from answering twice. */
+export function isAnsweredByOther(error: unknown): boolean {
+  const code = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+  return error instanceof DiscordAPIError && error.code === code;
+}

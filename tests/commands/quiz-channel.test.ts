@@ -240,6 +240,26 @@ describe('/quiz channel', () => {
     },
   );
 
+  it('should begin once where two processes are told of it', async () => {
+    const { loopback, channel, bot, join, logged } = await openBot(notesWith(4));
+    await join();
+    const ada = loopback.addMember('ada');
+    const late = Promise.withResolvers<void>();
+    loopback.world.happenings.watch((happening) => {
+      if (happening.kind === 'request' && happening.request.status === 400) late.resolve();
+    });
+    await announcedBy(channel, () => ada.command(channel, 'quiz', { channel: {} }));
+    await late.promise;
+
+    const open = await bot.storage.quiz.listOpen('channel-quiz', channel.guildId ?? '');
+    expect(open).toHaveLength(1);
+    expect([...loopback.world.channels.values()].filter((own) => own.thread !== null)).toHaveLength(
+      1,
+    );
+    await vi.waitFor(() => expect(logged()).toContain('another process has answered'));
+    expect(logged()).not.toContain('"level":50');
+  });
+
   it('should still add up when somebody who has answered is forgotten', async () => {
     const { clock, ada, ben, channel, thread, restart } = await openQuiz();
     clock.advance(gatheringMs);
