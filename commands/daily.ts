@@ -97,6 +97,7 @@ export const daily = {
   kind: 'slash',
   data: data.toJSON(),
   start: startPrompts,
+  isForOne: () => true,
 
   execute: async (interaction, context) => {
     const guildId = interaction.guildId ?? '';

@@ -77,6 +77,8 @@ export const puzzle = {
   data: data.toJSON(),
   start: startRaces,
 
+  isForOne: ({ options }) => options.getSubcommand() === 'race',
+
   execute: async ({ options, user, guild, guildId, channelId }, context) => {
     const level = options.getInteger('level') as PuzzleLevel | null;
     if (options.getSubcommand() === 'race') {

@@ -84,6 +84,7 @@ export const quiz = {
   kind: 'slash',
   data: data.toJSON(),
   start: startGames,
+  isForOne: ({ options }) => options.getSubcommand() === 'channel',
 
   execute: async (interaction, context) => {
     const wish = readWish(interaction);

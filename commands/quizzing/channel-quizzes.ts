@@ -147,9 +147,26 @@ export class ChannelQuizzes {
       edits.request(channelId, known, content);
       return;
     }
+    await this.#revealBefore(game, channelId);
     const messageId = await channels.post(channelId, content, posed.id);
     const event = { kind: 'posted' as const, round: state.round, messageId };
     await this.#change(session.id, () => event);
+    // Where a process was killed after it had posted it, the message is the one of then.
+    if (state.phase !== 'asking') edits.request(channelId, messageId, content);
+  }
+
+  /**
+   * Shows the solution of the round before the one that comes now: who was to show it may have been
+   * killed, or have come too late.
+   */
+  async #revealBefore(game: ChannelGame, channelId: string): Promise<void> {
+    const { records, edits } = this.#context;
+    const { state, questions } = game;
+    const posed = questions[state.round - 1];
+    const known = state.messageIds[state.round - 1] ?? null;
+    if (posed === undefined || known === null) return;
+    const over: ChannelGame = { ...game, state: { ...state, phase: 'revealed', until: null } };
+    edits.request(channelId, known, await roundMessage(records, over, posed));
   }
 
   async #showEnd(game: ChannelGame): Promise<void> {

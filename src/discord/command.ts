@@ -87,6 +87,11 @@ export interface SlashCommand {
     interaction: ChatInputCommandInteraction,
     context: CommandContext,
   ) => Promise<Reply>;
+  /**
+   * Whether what is asked for is for one process alone, such as a thread to open. Then it is
+   * acknowledged before it is done, which Discord grants one of those that it told of it.
+   */
+  readonly isForOne?: (interaction: ChatInputCommandInteraction) => boolean;
   readonly autocomplete?: (
     interaction: AutocompleteInteraction,
     context: CommandContext,

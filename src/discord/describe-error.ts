@@ -1,4 +1,4 @@
-import type { Interaction } from 'discord.js';
+import type { CommandInteractionOption, Interaction } from 'discord.js';
 
 /** An error as it may be logged. */
 export interface ErrorReport {
@@ -71,7 +71,15 @@ function writtenTexts(interaction: Interaction): string[] {
   }
   if (interaction.isMessageComponent()) return 'values' in interaction ? interaction.values : [];
   if (!interaction.isChatInputCommand() && !interaction.isAutocomplete()) return [];
-  return textsIn(interaction.options.data.map(({ value, options }) => [value, options]));
+  return optionTexts(interaction.options.data);
+}
+
+/** What an option means beside its value, such as a channel, holds half of what the library knows. */
+function optionTexts(options: readonly CommandInteractionOption[]): string[] {
+  return options.flatMap(({ value, options: own = [] }) => [
+    ...textsIn(value),
+    ...optionTexts(own),
+  ]);
 }
 
 /** Every text in a value of objects and lists. */

@@ -11,7 +11,7 @@ import { invitationContent, NotHereError } from './not-here.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { describeError, textsOf } from './describe-error.ts';
 import { escapeText } from './escape.ts';
-import { isAnsweredForGood, refusalText } from './refusals.ts';
+import { isAnsweredByOther, isAnsweredForGood, refusalText } from './refusals.ts';
 import { privately, textContent, type Reply } from './reply.ts';
 import { Turns } from './turns.ts';
 
@@ -82,13 +82,21 @@ export class Dispatch {
     try {
       const reply = this.#isLeaving
         ? privately(textContent(leaving))
-        : await this.#turns.run(interaction.user.id, () => this.#execute(interaction));
+        : await this.#turns.run(interaction.user.id, async () => {
+            if (this.#isForOne(interaction)) await delivery.defer();
+            return this.#execute(interaction);
+          });
       clearTimeout(patience);
       await delivery.deliver(reply);
     } catch (error) {
       clearTimeout(patience);
       await this.#apologize(interaction, delivery, error);
     }
+  }
+
+  #isForOne(interaction: AnswerableInteraction): boolean {
+    if (!interaction.isChatInputCommand()) return false;
+    return this.#findSlashCommand(interaction.commandName)?.isForOne?.(interaction) ?? false;
   }
 
   #execute(interaction: AnswerableInteraction): Promise<Reply> {
@@ -166,7 +174,8 @@ export class Dispatch {
       ...idsOf(interaction),
       error: describeError(error, textsOf(interaction)),
     };
-    if (isRefusal) this.#options.log.warn(entry, 'Discord refused an answer');
+    if (isAnsweredByOther(error)) this.#options.log.info(entry, 'another process has answered');
+    else if (isRefusal) this.#options.log.warn(entry, 'Discord refused an answer');
     else this.#options.log.error(entry, 'an interaction failed');
     return errorId;
   }

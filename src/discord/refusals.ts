@@ -101,3 +101,9 @@ export async function refusalsOf<Result>(work: () => Promise<Result>): Promise<R
     throw new TutorError(code, refusalText(error) ?? '', { cause: error });
   }
 }
+
+/** Whether another process was faster. The library itself keeps this one from answering twice. */
+export function isAnsweredByOther(error: unknown): boolean {
+  const code = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+  return error instanceof DiscordAPIError && error.code === code;
+}

@@ -181,7 +181,7 @@ describe('Discord that is away', () => {
   });
 
   it('should get the prompt once where it answers only after minutes', async () => {
-    const { setUp, loopback, until, channel, clock } = await openDaily(morning);
+    const { setUp, loopback, until, channel, clock, restart } = await openDaily(morning);
     await setUp();
     const posts = requests({ loopback }, posting, 200);
     loopback.faults.next({ kind: 'delay', ms: 10 * minuteMs }, { pattern: posting });
@@ -189,6 +189,8 @@ describe('Discord that is away', () => {
     await until(nine, () => promptsIn(channel).length === 1);
     clock.advance(minuteMs);
     await until(nine + hourMs, () => posts().length > 0);
+    // Whatever is under way is waited for.
+    await restart();
 
     expect(promptsIn(channel)).toHaveLength(1);
     expect(posts()).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { daily as command } from '../../commands/daily.ts';
 import {
   permission,
   usualBotPermissions,
@@ -109,6 +110,21 @@ describe('/daily setup', () => {
 
     expect(await offered('timezone', 'berl')).toContain('Europe/Berlin — 09:30 there now');
     expect(await offered('days', 'week')).toContain('weekends');
+  });
+});
+
+describe('/daily that fails by a bug', () => {
+  it('should answer all the same, and log nothing that was typed', async () => {
+    const failing = {
+      ...command,
+      execute: () => Promise.reject(new Error('no Xanadu here')),
+    };
+    const { setUp, logged } = await openDaily(morning, { commands: [failing] });
+
+    const said = await setUp({ topic: 'Xanadu' });
+
+    expect(said.visibleTo).not.toBeNull();
+    expect(logged()).toContain('no … here');
   });
 });
 

@@ -7,6 +7,7 @@ import { allPermissions } from '../../src/loopback/permissions.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
 import { raceMs } from '../../src/ports/puzzles/race.ts';
 import {
+  announcedBy,
   idOf,
   labelsOf,
   messageOf,
@@ -31,7 +32,8 @@ async function openRace({ level = 4, ...options }: TestBotOptions & { level?: nu
   let { bot } = test;
   const member = (name: string): Member => loopback.addMember(name);
   const ada = member('ada');
-  const announced = messageOf(await ada.command(channel, 'puzzle', { race: { level } }));
+  const race = { race: { level } };
+  const announced = await announcedBy(channel, () => ada.command(channel, 'puzzle', race));
   const thread = [...loopback.world.channels.values()].find((own) => own.thread !== null);
   if (thread === undefined) throw new Error('there is no thread');
   const playerOf = (own: Member): Player => ({ bot: () => bot, member: own, channel: thread });

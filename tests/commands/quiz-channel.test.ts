@@ -1,7 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../../src/loopback/clock.ts';
-import { gatheringMs, readingMs } from '../../src/quiz/channel-quiz.ts';
-import { idOf, labelsOf, messageOf, openBot, textOf } from '../helpers/bot.ts';
+import type { Channel } from '../../src/loopback/world.ts';
+import { gatheringMs, readingMs, type ChannelQuiz } from '../../src/quiz/channel-quiz.ts';
+import {
+  announcedBy,
+  forAll,
+  idOf,
+  labelsOf,
+  messageOf,
+  openBot,
+  textOf,
+  type TestBotOptions,
+} from '../helpers/bot.ts';
+import { freshSqlite } from '../helpers/databases.ts';
+import { openFor } from '../helpers/engines.ts';
 import { lastIn, patience, saying, textNow, threadOf, until, vote } from '../helpers/game-play.ts';
 import { notesWith } from '../helpers/quiz-play.ts';
 
@@ -9,17 +21,22 @@ const seconds = 15;
 const paceMs = 2000;
 
 /** A bot on a Discord whose time the test moves, and a quiz that was begun. */
-async function openQuiz(count = 2, notes = notesWith(4)) {
+async function openQuiz(count = 2, notes = notesWith(4), more: TestBotOptions = {}) {
   const clock = new ManualClock(Date.now());
-  const opened = await openBot(notes, { clock });
+  const opened = await openBot(notes, { clock, ...more });
   const { loopback, channel } = opened;
   const [ada, ben, cleo] = ['ada', 'ben', 'cleo'].map((name) => loopback.addMember(name));
   if (ada === undefined || ben === undefined || cleo === undefined) throw new Error('no members');
   const values = { channel: { count, seconds } };
-  const announced = messageOf(await ada.command(channel, 'quiz', values));
+  const announced = await announcedBy(channel, () => ada.command(channel, 'quiz', values));
   const thread = threadOf(loopback);
   await vi.waitFor(() => expect(thread.messages.size).toBe(1));
   return { ...opened, clock, ada, ben, cleo, announced, thread };
+}
+
+/** The first lines of all messages that everybody sees. */
+function titlesIn(thread: Channel): (string | undefined)[] {
+  return forAll(thread).map((message) => textOf(message).split('\n')[0]);
 }
 
 describe('/quiz channel', () => {
@@ -116,15 +133,68 @@ describe('/quiz channel', () => {
     await restart();
     await vi.waitFor(() => expect(textNow(thread, end)).toContain('20 points · 2 of 2 right'));
 
-    const titles = [...thread.messages.values()]
-      .filter(({ visibleTo }) => visibleTo === null)
-      .map((message) => textOf(message).split('\n')[0]);
-    expect(titles).toEqual([
+    expect(titlesIn(thread)).toEqual([
       '## A quiz',
       expect.stringContaining('Question 1/2'),
       expect.stringContaining('Question 2/2'),
       '## The quiz is over',
     ]);
+  });
+
+  it.each([
+    { killed: 'before the solution was shown', changes: (now: number) => ({ until: now }) },
+    {
+      killed: 'before it had taken note of what it had posted',
+      changes: (now: number) => ({ until: now + readingMs, messageIds: [] }),
+    },
+  ])(
+    'should show the solution of a round whose process was killed $killed',
+    async ({ changes }) => {
+      const databaseUrl = await freshSqlite();
+      const { clock, ada, thread, restart } = await openQuiz(2, notesWith(4), { databaseUrl });
+      clock.advance(gatheringMs);
+      const first = await saying(thread, 'Question 1/2');
+      await vote(ada, thread, { message: first, option: 'Right' });
+      const storage = await openFor(databaseUrl);
+      await restart(async () => {
+        const [session] = await storage.quiz.listDue('channel-quiz', 'ever');
+        if (session === undefined) throw new Error('there is no game');
+        const state = {
+          ...(session.state as ChannelQuiz),
+          phase: 'revealed',
+          ...changes(clock.now()),
+        };
+        const { id: sessionId, version: from } = session;
+        const rest = { wakeAt: state.until, endedAt: null, attempts: [] };
+        await storage.quiz.advance({ sessionId, from, state, ...rest });
+      });
+      await vi.waitFor(() => {
+        clock.advance(paceMs / 4);
+        expect(textNow(thread, first)).toContain('Because part');
+      }, patience);
+      await until(clock, thread, 'Question 2/2');
+      expect(titlesIn(thread)).toHaveLength(3);
+    },
+  );
+
+  it('should begin once where two processes are told of it', async () => {
+    const { loopback, channel, bot, startAnother, logged } = await openBot(notesWith(4));
+    await startAnother();
+    const ada = loopback.addMember('ada');
+    const late = Promise.withResolvers<void>();
+    loopback.world.happenings.watch((happening) => {
+      if (happening.kind === 'request' && happening.request.status === 400) late.resolve();
+    });
+    await announcedBy(channel, () => ada.command(channel, 'quiz', { channel: {} }));
+    await late.promise;
+
+    const open = await bot.storage.quiz.listOpen('channel-quiz', channel.guildId ?? '');
+    expect(open).toHaveLength(1);
+    expect([...loopback.world.channels.values()].filter((own) => own.thread !== null)).toHaveLength(
+      1,
+    );
+    await vi.waitFor(() => expect(logged()).toContain('another process has answered'));
+    expect(logged()).not.toContain('"level":50');
   });
 
   it('should still add up when somebody who has answered is forgotten', async () => {

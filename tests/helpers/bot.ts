@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { startBot, type Bot, type BotOptions } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { ManualClock } from '../../src/loopback/clock.ts';
@@ -25,8 +25,8 @@ export interface TestBot {
   readonly dir: string;
   /** Everything that was logged, as it was written. */
   readonly logged: () => string;
-  /** Ends the bot and starts it anew on the same Discord. */
-  readonly restart: () => Promise<Bot>;
+  /** Ends the bot and starts it anew on the same Discord. @param meanwhile - done in between */
+  readonly restart: (meanwhile?: () => Promise<unknown>) => Promise<Bot>;
   /** Starts one more on the same Discord and database, as another process would. */
   readonly startAnother: () => Promise<Bot>;
 }
@@ -77,8 +77,9 @@ export async function openBot(
     channel,
     dir,
     logged: () => lines.join(''),
-    restart: async () => {
+    restart: async (meanwhile) => {
       await bot.stop();
+      await meanwhile?.();
       bot = await startBot(options);
       return bot;
     },
@@ -112,6 +113,24 @@ export async function noted({ world }: Loopback, act: () => Promise<Outcome>): P
   void act();
   await acknowledged.promise;
   stop();
+}
+
+/**
+ * Does something that is acknowledged privately and then announced to all.
+ * @returns what is announced
+ */
+export async function announcedBy(channel: Channel, act: () => Promise<Outcome>): Promise<Message> {
+  const before = forAll(channel).length;
+  await act();
+  await vi.waitUntil(() => forAll(channel).length > before, { timeout: 10_000, interval: 5 });
+  const [announced] = forAll(channel).slice(before);
+  if (announced === undefined) throw new Error('nothing was announced');
+  return announced;
+}
+
+/** The messages of a channel that everybody sees, in order. */
+export function forAll({ messages }: Channel): Message[] {
+  return [...messages.values()].filter(({ visibleTo }) => visibleTo === null);
 }
 
 /** All texts of a message, in order. */

@@ -14,6 +14,8 @@ const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 const timeoutMs = 15 * 60_000;
 const patience = { timeout: 60_000, interval: 20 };
+/** Between two looks at two bots: time goes on slowly enough for what Discord remembers a while. */
+const stepMs = 100;
 
 /** When the prompts of a server have to come: from where to where, and apart from a day where not. */
 interface Server {
@@ -164,7 +166,7 @@ describe('two bots on one PostgreSQL', () => {
       for (let day = 0; day < 7; day += 1) {
         clock.advance(start + hourMs / 2 + day * dayMs - clock.now());
         await vi.waitFor(() => {
-          clock.advance(1000);
+          clock.advance(stepMs);
           const posted = channels.map((own) => promptsIn(own).length);
           expect(posted).toEqual(channels.map(() => day + 1));
         }, patience);
@@ -173,7 +175,7 @@ describe('two bots on one PostgreSQL', () => {
       }
 
       await vi.waitFor(() => {
-        clock.advance(1000);
+        clock.advance(stepMs);
         for (const own of channels) {
           const texts = promptsIn(own).map(textOf);
           expect(texts.filter((text) => text.includes('Closed.'))).toHaveLength(6);
