@@ -78,6 +78,7 @@ export const challenge = {
   kind: 'slash',
   data: data.toJSON(),
   start: startChallenges,
+  isForOne: ({ options }) => options.getSubcommand() === 'start',
 
   execute: async (interaction, context) => {
     const { options, user, guildId, channelId } = interaction;

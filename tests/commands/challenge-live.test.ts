@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { patienceMs, readingMs, waitingMs } from '../../src/challenge/challenge.ts';
-import { labelsOf, messageOf, textOf } from '../helpers/bot.ts';
+import { announcedBy, labelsOf, messageOf, textOf } from '../helpers/bot.ts';
 import { now, openChallenge, showing, tableIn, titlesIn, told } from '../helpers/challenge-play.ts';
 import { lastIn, patience, privateOf, saying, textNow, until, vote } from '../helpers/game-play.ts';
 import { pressOn } from '../helpers/quiz-play.ts';
@@ -240,12 +240,14 @@ describe('/challenge start, live', () => {
     if (guild === undefined) throw new Error('there is no server');
     for (let number = 0; number < 4; number += 1) {
       const other = loopback.addChannel(`c${number}`, guild);
-      await ada.command(other, 'challenge', { start: {} });
+      await announcedBy(other, () => ada.command(other, 'challenge', { start: {} }));
     }
     const last = loopback.addChannel('last', guild);
     const full = messageOf(await ada.command(last, 'challenge', { start: {} }));
     expect(textOf(full)).toContain('as many live challenges under way');
-    const week = messageOf(await ada.command(last, 'challenge', { start: { mode: 'week' } }));
+    const week = await announcedBy(last, () =>
+      ada.command(last, 'challenge', { start: { mode: 'week' } }),
+    );
     expect(textOf(week)).toContain('calls for a challenge');
     expect(await bot.storage.quiz.listOpen('challenge', guild.id)).toHaveLength(6);
     expect(thread.messages.size).toBe(1);

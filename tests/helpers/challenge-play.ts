@@ -3,7 +3,7 @@ import { ManualClock } from '../../src/loopback/clock.ts';
 import type { Member } from '../../src/loopback/member.ts';
 import type { OptionValues } from '../../src/loopback/options.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
-import { messageOf, openBot, textOf, type TestBotOptions } from './bot.ts';
+import { announcedBy, forAll, openBot, textOf, type TestBotOptions } from './bot.ts';
 import { lastIn, patience, saying, textNow, threadOf } from './game-play.ts';
 import { notesWith, pressOn } from './quiz-play.ts';
 
@@ -18,7 +18,7 @@ export async function openChallenge(
   const member = (name: string): Member => loopback.addMember(name);
   const [ada, ben, cleo] = [member('ada'), member('ben'), member('cleo')];
   const start = { rounds: 3, seconds: 15, ...values };
-  const announced = messageOf(await ada.command(channel, 'challenge', { start }));
+  const announced = await announcedBy(channel, () => ada.command(channel, 'challenge', { start }));
   const thread = threadOf(loopback);
   const lobby = await saying(thread, 'A challenge');
   return { ...opened, clock, ada, ben, cleo, member, announced, thread, lobby };
@@ -55,9 +55,7 @@ export async function showing(
 
 /** The first lines of all messages for everybody, in order. */
 export function titlesIn(thread: Channel): string[] {
-  return [...thread.messages.values()]
-    .filter(({ visibleTo }) => visibleTo === null)
-    .map((message) => textOf(message).split('\n')[0] ?? '');
+  return forAll(thread).map((message) => textOf(message).split('\n')[0] ?? '');
 }
 
 /** The table of a game's last message. */

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Outcome } from '../../src/loopback/interactions.ts';
 import type { Member } from '../../src/loopback/member.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
-import { idOf, labelsOf, partsOf, textOf } from './bot.ts';
+import { forAll, idOf, labelsOf, partsOf, textOf } from './bot.ts';
 
 /** An answer that its member has seen to be taken. */
 export interface Taken {
@@ -31,8 +31,7 @@ export async function playChallenge(player: ChallengePlayer): Promise<readonly T
   const taken = new Map<string, Taken>();
   while (!player.evening.aborted) {
     await after(pauseMs);
-    const all = [...player.thread.messages.values()].filter(({ visibleTo }) => visibleTo === null);
-    const message = all.at(-1);
+    const message = forAll(player.thread).at(-1);
     if (message === undefined) continue;
     if (labelsOf(message).includes('▶ Start')) await gather(player, message);
     else if (idStarting(message, 'quiz:pick:') !== undefined) await pick(player, message, taken);

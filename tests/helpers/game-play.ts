@@ -3,7 +3,7 @@ import type { ManualClock } from '../../src/loopback/clock.ts';
 import type { Loopback } from '../../src/loopback/loopback.ts';
 import type { Member } from '../../src/loopback/member.ts';
 import type { Channel, Message } from '../../src/loopback/world.ts';
-import { idOf, textOf } from './bot.ts';
+import { forAll, idOf, textOf } from './bot.ts';
 import { letterOf } from './quiz-play.ts';
 
 /** The only thread there is. */
@@ -15,8 +15,7 @@ export function threadOf(loopback: Loopback): Channel {
 
 /** The last message for all in a channel. */
 export function lastIn(thread: Channel): Message {
-  const all = [...thread.messages.values()].filter(({ visibleTo }) => visibleTo === null);
-  const last = all.at(-1);
+  const last = forAll(thread).at(-1);
   if (last === undefined) throw new Error('there is no message');
   return last;
 }
