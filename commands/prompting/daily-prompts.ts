@@ -1,10 +1,11 @@
 import type { CommandContext } from '../../src/discord/command.ts';
 import { describeError } from '../../src/discord/describe-error.ts';
 import type { Rank } from '../../src/discord/budget.ts';
-import { endOfDate, findZone, nextPlanned } from '../../src/daily/schedule.ts';
+import { endOfDate, nextPlanned } from '../../src/daily/schedule.ts';
 import type { DailyPlan, DailyPrompt } from '../../src/daily/records.ts';
 import { TutorError } from '../../src/errors.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
+import { findZone } from '../../src/progress/zones.ts';
 import { onePerBot } from '../quizzing/one-per-bot.ts';
 import { AnswerCounts } from './answer-counts.ts';
 import { closePrompt } from './close-prompt.ts';

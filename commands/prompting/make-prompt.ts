@@ -128,9 +128,11 @@ function* chooseQuestion(
   const cards = cardsFor(vault, { topic: topic ?? undefined, exam: exam ?? undefined });
   if (cards === undefined) throw unknownTopic(topic ?? exam ?? '');
   const maker = makerOf(vault);
-  const weigh = weighByDomains(cards, (card: Card) => maker.examOf(card), weightsOf(exam));
+  const weights = weightsOf(exam);
+  const weighing = (own: readonly Card[]) =>
+    weighByDomains(own, (card) => maker.examOf(card), weights);
   const random = createRandom(seed, 'daily');
-  for (const card of orderCards(cards, { facts, weigh, random, now: at })) {
+  for (const card of orderCards(cards, { facts, weighing, random, now: at })) {
     const question = maker.make(card, { seed, typed: false });
     if (question !== undefined) return question;
     yield;

@@ -15,21 +15,33 @@ export interface GroupFacts {
 /** What a card weighs beside what the group knows of it: by the exam's domains, for instance. */
 export type Weigh = (card: Card) => number;
 
+/** What cards are chosen by. */
+export interface ChoosingOptions {
+  readonly facts: GroupFacts;
+  /** Told which cards are to be drawn from, without those that rest. */
+  readonly weighing: (cards: readonly Card[]) => Weigh;
+  readonly random: Random;
+  /** Milliseconds UTC. */
+  readonly now: number;
+}
+
 /**
  * Brings cards into an order to ask them in: a lottery in which a card that the group gets wrong, or
  * that weighs more, has the better chance. Cards that were asked within {@link restMs} come last, the
  * one that rested longest first.
- * @param now - milliseconds UTC
  */
 export function orderCards(
   cards: readonly Card[],
-  { facts, weigh, random, now }: { facts: GroupFacts; weigh: Weigh; random: Random; now: number },
+  { facts, weighing, random, now }: ChoosingOptions,
 ): Card[] {
   const { askedAt } = facts;
   const isResting = ({ id }: Card): boolean => now - (askedAt.get(id) ?? -Infinity) < restMs;
-  const draws = cards
-    .filter((card) => !isResting(card))
-    .map((card) => ({ card, place: drawPlace(random, needOf(card, facts) * weigh(card)) }));
+  const fresh = cards.filter((card) => !isResting(card));
+  const weigh = weighing(fresh);
+  const draws = fresh.map((card) => ({
+    card,
+    place: drawPlace(random, needOf(card, facts) * weigh(card)),
+  }));
   const rested = cards
     .filter(isResting)
     .toSorted((a, b) => (askedAt.get(a.id) ?? 0) - (askedAt.get(b.id) ?? 0));

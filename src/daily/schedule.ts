@@ -71,19 +71,6 @@ export function endOfDate(date: LocalDate, zone: string): number {
   return next.toZonedDateTime({ timeZone: zone }).epochMilliseconds;
 }
 
-/** @returns the zone by the name it goes by; undefined for one that is unknown, and for a mere offset */
-export function findZone(name: string): string | undefined {
-  const wanted = name.trim();
-  try {
-    const zone = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(wanted).timeZoneId;
-    // Temporal takes the zone out of a whole date, too.
-    const isName = /^[a-z]/iu.test(wanted) && zone.toLowerCase() === wanted.toLowerCase();
-    return isName ? zone : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** @param text - `8:30`, `08:30`, `8.30`, `0830`, `8`, `8 pm`, `8:30 am`. @returns `08:30`; undefined for no time */
 export function readTime(text: string): string | undefined {
   const found = timePattern.exec(text.trim());

@@ -12,8 +12,8 @@ const areas = new Set(listed.flatMap((name) => (name.includes('/') ? [areaOf(nam
  */
 export function findZone(name: string): string | undefined {
   const written = name.trim().replaceAll(/\s+/gu, '_');
-  // An offset is no zone: nothing says when its clocks change.
-  if (/^[+-]/u.test(written)) return undefined;
+  // An offset is no zone: nothing says when its clocks change. Temporal takes it, and whole dates.
+  if (!/^[a-z]{2}/iu.test(written)) return undefined;
   const known = knownName(written);
   if (known !== undefined) return known;
   const cities = listed.filter((own) => cityOf(own).toLowerCase() === written.toLowerCase());

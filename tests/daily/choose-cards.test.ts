@@ -31,7 +31,7 @@ function order(
   }: { weigh?: Weigh; seed?: string; of?: readonly Card[] } = {},
 ): readonly Card[] {
   const random = createRandom(seed, 'daily');
-  return orderCards(of, { facts: { ...nothing, ...facts }, weigh, random, now });
+  return orderCards(of, { facts: { ...nothing, ...facts }, weighing: () => weigh, random, now });
 }
 
 /** How often each card comes first, as a share. */
@@ -149,6 +149,23 @@ describe('weighByDomains', () => {
 
     expect(Math.abs((shares.get(first.id) ?? 0) - 0.25)).toBeLessThan(margin);
     for (const { id } of cards.slice(10)) expect(shares.get(id)).toBeUndefined();
+  });
+
+  it('should hold though most of a domain rests', () => {
+    const weights = new Map([
+      ['cka/storage', 25],
+      ['cka/networking', 75],
+    ]);
+    const resting = cards.slice(2, 10).map(({ id }) => [id, now] as const);
+    const facts = { ...nothing, askedAt: new Map(resting) };
+    const weighing = (own: readonly Card[]): Weigh => weighByDomains(own, domainsOf, weights);
+    const firsts = Array.from({ length: draws }, (_, draw) => {
+      const random = createRandom(`seed-${draw}`, 'daily');
+      return orderCards(cards, { facts, weighing, random, now })[0]?.id;
+    });
+
+    const share = firsts.filter((id) => id === first.id).length / draws;
+    expect(Math.abs(share - 0.25)).toBeLessThan(margin);
   });
 
   it('should add up what a card serves', () => {

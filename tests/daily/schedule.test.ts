@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { endOfDate, findZone, nextPlanned, readTime } from '../../src/daily/schedule.ts';
+import { endOfDate, nextPlanned, readTime } from '../../src/daily/schedule.ts';
 import { localDateOf, type LocalDate } from '../../src/progress/local-date.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
@@ -281,47 +281,6 @@ describe('endOfDate', () => {
         expect(localDateOf(end - 1, zone)).toBe(date);
       }),
       { numRuns: 1000 },
-    );
-  });
-});
-
-describe('findZone', () => {
-  it.each([
-    ['Europe/Berlin', 'Europe/Berlin'],
-    [' europe/berlin ', 'Europe/Berlin'],
-    ['AUSTRALIA/LORD_HOWE', 'Australia/Lord_Howe'],
-    ['utc', 'UTC'],
-    ['Etc/GMT+12', 'Etc/GMT+12'],
-    ['Asia/Calcutta', 'Asia/Calcutta'],
-  ])('should find "%s"', (name, zone) => {
-    expect(findZone(name)).toBe(zone);
-  });
-
-  it.each(
-    [
-      [
-        '',
-        'Mars/Base',
-        'Europe',
-        'Europe/Berlín',
-        'Europe/Berlin/Mitte',
-        'constructor',
-        '__proto__',
-      ],
-      ['+02:00', '-1130', '2026-01-01T00:00[Europe/Berlin]', '2026-01-01T00:00Z', 'Z', 'UTC UTC'],
-    ].flat(),
-  )('should find no zone "%s"', (name) => {
-    expect(findZone(name)).toBeUndefined();
-  });
-
-  it('should never throw, and find only what prompts can be planned in', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), oneZone), (name) => {
-        const zone = findZone(name);
-        if (zone === undefined) return;
-        expect(findZone(zone)).toBe(zone);
-        nextPlanned({ zone, time: '09:00', days: everyDay }, 0);
-      }),
     );
   });
 });

@@ -14,7 +14,21 @@ describe('findZone', () => {
   });
 
   it('should take nothing that is no zone, and no offset', () => {
-    for (const name of ['', 'Europe', 'Mars/Olympus', '+02:00', '-5', '../etc', 'x'.repeat(60)]) {
+    for (const name of [
+      '',
+      'Europe',
+      'Mars/Olympus',
+      '+02:00',
+      '-5',
+      '../etc',
+      'x'.repeat(60),
+      'Z',
+      'constructor',
+      '__proto__',
+      '2026-01-01T00:00[Europe/Berlin]',
+      '2026-01-01T00:00Z',
+      'Europe/Berlin/Mitte',
+    ]) {
       expect(findZone(name)).toBeUndefined();
     }
   });
