@@ -1,3 +1,5 @@
+import { splitJson } from './split-json.ts';
+
 /** One document of a text, still unread. */
 export interface Chunk {
   readonly text: string;
@@ -12,7 +14,7 @@ const separator = /(?<=^|\n)---(?<rest>[^\n]*)/gu;
 
 /**
  * Splits a text where kubectl does: at lines that begin with `---` and go on with nothing but space
- * or a comment. An unfinished quote in one document so leaves the others alone. A line that goes on
+ * or a comment, and between objects of JSON. An unfinished quote in one document so leaves the others alone. A line that goes on
  * with anything else makes kubectl refuse the document below it.
  * @see k8s.io/apimachinery/pkg/util/yaml, YAMLReader
  */
@@ -21,8 +23,13 @@ export function splitDocuments(text: string): Chunk[] {
   let start = 0;
   let badSeparator: number | null = null;
   const close = (end: number): void => {
-    const chunk = { text: text.slice(start, end), offset: start, badSeparator };
-    if (badSeparator !== null || chunk.text.trim() !== '') chunks.push(chunk);
+    const whole = text.slice(start, end);
+    if (badSeparator === null && whole.trim() === '') return;
+    const starts = splitJson(whole);
+    for (const [index, from] of starts.entries()) {
+      const own = whole.slice(from, starts[index + 1]);
+      chunks.push({ text: own, offset: start + from, badSeparator });
+    }
   };
   for (const { 0: line, index, groups } of text.matchAll(separator)) {
     const rest = groups?.['rest']?.trim() ?? '';

@@ -181,6 +181,20 @@ describe('parseManifests', () => {
     expect(judge(annotate('tcp://0.0.0.0:81, tcp://0.0.0.0:82'))).toEqual([]);
   });
 
+  it('should read objects of JSON that follow one another', () => {
+    const podOf = (name: string, containers: string): string =>
+      `{"kind": "Pod", "metadata": {"name": "${name}"}, "spec": {"containers": [${containers}]}}`;
+    const one = '{"name": "a}{", "ports": [{"containerPort": 80}]}';
+    const other = '{"name": "b\\"", "ports": [{"containerPort": 80}]}';
+    const text = `${podOf('p', one)}\n${podOf('q', `${one},\n${other}`)}${podOf('r', other)}`;
+    const { findings } = findConflicts(parseManifests(text));
+
+    expect(findings.map(({ kind, places }) => [kind, places.map(({ line }) => line)])).toEqual([
+      ['same-pod-container-port', [2, 3]],
+    ]);
+    expect(judge(`${podOf('p', one)} {`)).toEqual(['certain invalid -/-:']);
+  });
+
   it('should take a container that is called y by its name', () => {
     expect(judge(twins.replace('name: b', 'name: y'))).toEqual([clash.replace('web/b', 'web/y')]);
   });
