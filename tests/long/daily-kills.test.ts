@@ -13,7 +13,7 @@ import { ProgramProcess } from '../helpers/program-process.ts';
 import { notesWith } from '../helpers/quiz-play.ts';
 
 const serverCount = 200;
-const killsInAll = 25;
+const killsInAll = 50;
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** A minute before the first prompts are due. */
