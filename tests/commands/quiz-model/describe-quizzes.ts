@@ -45,7 +45,7 @@ export function describeQuizzes({ engine, freshDatabase, runs, seed }: Trial): v
 /** A server of its own with two members, the notes as they were at first, and one process. */
 async function openTable(house: House): Promise<Model> {
   const { loopback, slots } = house;
-  for (const slot of house.alive) await house.stop(slot);
+  await house.stopAll();
   for (const slot of slots) await house.write(slot, firstThings);
   await house.start(at(slots, 0));
   const guild = loopback.addGuild('pod');

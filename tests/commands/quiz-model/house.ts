@@ -13,6 +13,9 @@ import { openStorage, type Storage } from '../../../src/storage/storage.ts';
 import { makeFolder } from '../../helpers/folder.ts';
 import { firstThings, textOfThings, type Thing } from './notes.ts';
 
+/** Discord takes five edits a channel in this time. */
+const editsWindowMs = 5000;
+
 const token = 'the-token';
 const fileName = 'Workshop.md';
 /** Far more than anything takes: what fails should fail for what it shows. */
@@ -68,6 +71,12 @@ export class House {
     const { bot } = slot;
     slot.bot = null;
     await bot?.stop();
+  }
+
+  /** Stops what is alive, with time for what it shows still: Discord takes so many edits in a while. */
+  async stopAll(): Promise<void> {
+    this.clock.advance(editsWindowMs);
+    for (const slot of this.alive) await this.stop(slot);
   }
 
   /** Writes other notes, and waits until a process that is alive has read them. */
@@ -132,8 +141,6 @@ export async function openHouse(databaseUrl: string): Promise<House> {
   const notes = { [fileName]: textOfThings(firstThings) };
   const dirs = [await makeFolder(notes), await makeFolder(notes)];
   const house = new House({ clock, loopback, observer }, dirs, databaseUrl);
-  onTestFinished(async () => {
-    for (const slot of house.alive) await house.stop(slot);
-  });
+  onTestFinished(() => house.stopAll());
   return house;
 }
