@@ -43,10 +43,16 @@ export async function deployCommands(
   const before = (await rest.get(route, { query })) as APIApplicationCommand[];
   const hasChanged = fingerprint(before) !== fingerprint(wanted);
   const after = hasChanged
-    ? ((await rest.put(route, { body: wanted })) as APIApplicationCommand[])
+    ? ((await rest.put(route, { body: wanted.map(described) })) as APIApplicationCommand[])
     : before;
   const slash = after.filter(({ type }) => type === ApplicationCommandType.ChatInput);
   return { hasChanged, ids: new Map(slash.map(({ name, id }) => [name, id])) };
+}
+
+/** A command as Discord's own description has it, which wants a number where the library writes a text. */
+function described({ default_member_permissions: permissions, ...data }: Command['data']): object {
+  if (permissions === null || permissions === undefined) return data;
+  return { ...data, default_member_permissions: Number(permissions) };
 }
 
 /** Asks whose token it is. @throws ConfigError when the token is not accepted */
@@ -85,6 +91,8 @@ function canonical(value: unknown): unknown {
   const entries = Object.entries(value).flatMap(([key, own]): [string, unknown][] => {
     const isDefault = own === null || own === undefined || own === false || isEmpty(own);
     if (ownFields.has(key) || isDefault) return [];
+    // Written as a number, and given back as a text.
+    if (key === 'default_member_permissions') return [[key, String(own)]];
     return [[key, sets.has(key) ? (own as number[]).toSorted((a, b) => a - b) : canonical(own)]];
   });
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -27,7 +27,7 @@ export function bodyOf(content: MessageContent): Body {
 
 /** The files that come with a message, as its body names them. */
 export function attachmentsOf({ files = [] }: MessageContent) {
-  return files.map(({ name }, id) => ({ id, filename: name }));
+  return files.map(({ name }, id) => ({ id: String(id), filename: name }));
 }
 
 /** What goes over a message's body. */

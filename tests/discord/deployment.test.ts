@@ -60,7 +60,10 @@ describe('deployCommands', () => {
         ...command,
         description: command['description'] ?? '',
         nsfw: false,
-        default_member_permissions: command['default_member_permissions'] ?? null,
+        default_member_permissions:
+          typeof command['default_member_permissions'] === 'number'
+            ? String(command['default_member_permissions'])
+            : null,
         name_localizations: null,
         contexts: listOf(command['contexts']).toReversed(),
         dm_permission: true,
