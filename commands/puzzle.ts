@@ -14,6 +14,7 @@ import { privately, type Reply } from '../src/discord/reply.ts';
 import { TutorError } from '../src/errors.ts';
 import { levels, type PuzzleLevel } from '../src/ports/puzzles/puzzle.ts';
 import { isForAll } from '../src/ports/puzzles/for-all.ts';
+import type { PuzzleStep } from '../src/ports/puzzles/play.ts';
 import type { PosedPuzzle } from '../src/ports/puzzles/records.ts';
 import { stepInChallenge } from './challenging/press-round.ts';
 import { getCard } from './asking/answer-question.ts';
@@ -149,11 +150,7 @@ async function pressInRace(
   if (action.kind === 'report') return report(posed.id);
   if (action.kind === 'end') return stopRace(context, posed, interaction);
   if (action.kind === 'card') return openCard(context, posed);
-  const step =
-    action.kind === 'open'
-      ? ({ part: 'opened' } as const)
-      : readStep(interaction, action, posed.puzzle);
-  if (step === undefined || action.kind === 'hint') throw outdated();
+  const step = getStep(interaction, action, posed);
   const memberId = interaction.user.id;
   return inPlace(interaction, await takeRaceStep(context, posed, { memberId, step }));
 }
@@ -164,8 +161,8 @@ async function pressInChallenge(
   { context, posed }: { readonly context: CommandContext; readonly posed: PosedPuzzle },
 ): Promise<Reply> {
   if (action.kind === 'report') return report(posed.id);
-  const step = readStep(interaction, action, posed.puzzle);
-  if (step === undefined || action.kind === 'hint') throw outdated();
+  if (action.kind === 'open') throw outdated();
+  const step = getStep(interaction, action, posed);
   return stepInChallenge(context, interaction, { puzzleId: posed.id, step });
 }
 
@@ -176,15 +173,23 @@ async function pressInPrompt(
 ): Promise<Reply> {
   if (action.kind === 'report') return report(posed.id);
   if (action.kind === 'card') return openCard(context, posed);
-  const step =
-    action.kind === 'open'
-      ? ({ part: 'opened' } as const)
-      : readStep(interaction, action, posed.puzzle);
-  if (step === undefined || action.kind === 'hint') throw outdated();
+  const step = getStep(interaction, action, posed);
   const memberId = interaction.user.id;
   const content = await takePromptStep(context, posed, { memberId, step });
   promptsOf(context).counts.answered(posed.id);
   return inPlace(interaction, content);
+}
+
+/** What a press does to a puzzle that is everybody's: there are no hints. @throws TutorError `outdated` */
+function getStep(
+  interaction: MessageComponentInteraction,
+  action: PuzzleAction,
+  { puzzle: own }: PosedPuzzle,
+): PuzzleStep {
+  if (action.kind === 'open') return { part: 'opened' };
+  const step = readStep(interaction, action, own);
+  if (step === undefined || action.kind === 'hint') throw outdated();
+  return step;
 }
 
 function openCard({ tutor }: CommandContext, { cardId }: PosedPuzzle): Reply {

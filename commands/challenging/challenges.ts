@@ -1,11 +1,10 @@
 import { advance } from '../../src/challenge/advance.ts';
 import { wakeAtOf, type Challenge, type ChallengeEvent } from '../../src/challenge/challenge.ts';
 import type { Effect } from '../../src/challenge/effects.ts';
+import { isPlaceLost } from '../../src/discord/refusals.ts';
 import type { CommandContext } from '../../src/discord/command.ts';
 import type { MessageContent } from '../../src/discord/reply.ts';
-import { TutorError } from '../../src/errors.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
-import { lostCodes } from '../quizzing/channel-quizzes.ts';
 import { SessionRunner } from '../quizzing/session-runner.ts';
 import { challengeId } from '../replies/challenge/challenge-ids.ts';
 import { endMessage, lobbyMessage, roundMessage } from './challenge-view.ts';
@@ -81,7 +80,7 @@ export class Challenges {
       }
       return true;
     } catch (error) {
-      if (!(error instanceof TutorError) || !lostCodes.has(error.code)) throw error;
+      if (!isPlaceLost(error)) throw error;
       // The thread is gone: what was answered still counts.
       if (game.state.phase === 'ended') await this.#close(game);
       else await this.#change(game.session.id, { kind: 'end', ending: 'gone' });

@@ -1,8 +1,8 @@
+import { isPlaceLost } from '../../src/discord/refusals.ts';
 import type { CommandContext } from '../../src/discord/command.ts';
 import { describeError } from '../../src/discord/describe-error.ts';
 import { endOfDate, nextPlanned, openMs } from '../../src/daily/schedule.ts';
 import type { DailyPlan, DailyPrompt } from '../../src/daily/records.ts';
-import { TutorError } from '../../src/errors.ts';
 import { localDateOf } from '../../src/progress/local-date.ts';
 import type { MadePrompt } from './make-prompt.ts';
 import { promptMessage, readAsked, type ViewContext } from './prompt-view.ts';
@@ -11,7 +11,7 @@ export type PostingContext = ViewContext &
   Pick<CommandContext, 'channels' | 'tutor' | 'clock' | 'log'>;
 
 /** A claim that is not known to be posted is looked at again after this. */
-export const claimRetryMs = 20_000;
+const claimRetryMs = 20_000;
 /**
  * Discord knows a nonce for a few minutes: as long as this, what is posted again is not posted twice.
  * Later, the channel's own messages say whether it is there.
@@ -108,7 +108,7 @@ async function failed(
   error: unknown,
 ): Promise<'unknown' | 'lost'> {
   const entry = { guild: prompt.guildId, date: prompt.localDate, error: describeError(error, []) };
-  if (!(error instanceof TutorError) || !lostCodes.has(error.code)) {
+  if (!isPlaceLost(error)) {
     log.warn(entry, 'a daily prompt could not be posted; it is tried again');
     return 'unknown';
   }
@@ -116,6 +116,3 @@ async function failed(
   await daily.notPosted(prompt, { reason: error.code, at: clock.now(), pauses: true });
   return 'lost';
 }
-
-/** What nothing can be posted for any more. */
-const lostCodes: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']);

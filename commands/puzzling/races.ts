@@ -1,8 +1,7 @@
+import { isPlaceLost } from '../../src/discord/refusals.ts';
 import type { CommandContext } from '../../src/discord/command.ts';
-import { TutorError } from '../../src/errors.ts';
 import { advanceRace, type Race, type RaceEvent } from '../../src/ports/puzzles/race.ts';
 import type { Attempt } from '../../src/quiz/records.ts';
-import { lostCodes } from '../quizzing/channel-quizzes.ts';
 import { onePerBot } from '../quizzing/one-per-bot.ts';
 import { SessionRunner } from '../quizzing/session-runner.ts';
 import { attemptsOfRace, isComplete, readRace, type RaceGame } from './race-view.ts';
@@ -71,7 +70,7 @@ export class Races {
       if (game.race.phase === 'revealed') await this.#showEnd(game, channelId);
       else await this.#showRunning(game, channelId);
     } catch (error) {
-      if (!(error instanceof TutorError) || !lostCodes.has(error.code)) throw error;
+      if (!isPlaceLost(error)) throw error;
       await this.#leave(game);
     }
   }

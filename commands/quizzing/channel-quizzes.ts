@@ -1,5 +1,5 @@
+import { isPlaceLost } from '../../src/discord/refusals.ts';
 import type { CommandContext } from '../../src/discord/command.ts';
-import { TutorError } from '../../src/errors.ts';
 import {
   advanceChannelQuiz,
   type ChannelQuiz,
@@ -16,9 +16,6 @@ import {
 } from './channel-view.ts';
 import { SessionRunner } from './session-runner.ts';
 import { attemptsOfRound } from './settle-round.ts';
-
-/** What the channel's refusals are called when nothing can be shown there any more. */
-export const lostCodes: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']);
 
 /**
  * Takes the quizzes in channels on when their time has come. Whatever a game is, stands in storage: of
@@ -130,7 +127,7 @@ export class ChannelQuizzes {
       if (game.state.phase === 'ended') await this.#showEnd(game);
       else if (game.state.phase !== 'gathering') await this.#showRound(game);
     } catch (error) {
-      if (!(error instanceof TutorError) || !lostCodes.has(error.code)) throw error;
+      if (!isPlaceLost(error)) throw error;
       await this.#leave(game);
     }
   }

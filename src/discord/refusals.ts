@@ -86,6 +86,14 @@ const refusalCodes: ReadonlyMap<unknown, string> = new Map([
   [RESTJSONErrorCodes.InvalidRecipients, 'refused'],
 ]);
 
+/** What the codes are where nothing can be shown in a place any more. */
+const lostPlaces: ReadonlySet<string> = new Set(['gone', 'closed', 'not-allowed']);
+
+/** Whether a place of the bot's own is lost for good: it is gone, shut, or the bot may not write there. */
+export function isPlaceLost(error: unknown): error is TutorError {
+  return error instanceof TutorError && lostPlaces.has(error.code);
+}
+
 /** @returns undefined for what is not refused for good */
 export function refusalCode(error: unknown): string | undefined {
   return error instanceof DiscordAPIError ? refusalCodes.get(error.code) : undefined;

@@ -27,10 +27,8 @@ import {
   takeUp,
 } from './daily-prompts.ts';
 import type { Access, EngineName } from './engine.ts';
-import { touchMembers } from './members.ts';
-import { findProgress, insertStep } from './puzzle-records.ts';
+import { sayStep } from './puzzle-records.ts';
 import { defaultVault, puzzleKind, type Schema } from './schema.ts';
-import { settleAll } from './settle.ts';
 
 /** What daily prompts keep, in a database. */
 export function createDailyRecords({ engine, read, write }: Access): DailyRecords {
@@ -93,19 +91,10 @@ async function say(
   engine: EngineName,
   ...[said, attemptOf]: Parameters<DailyRecords['say']>
 ) {
-  const { puzzleId, memberId, at } = said;
+  const { puzzleId, at } = said;
   if (!(await isOpen(trx, { questionId: puzzleId, at, engine }))) return undefined;
-  // It makes whoever says something for the same member wait.
-  await touchMembers(trx, [{ memberId, at }]);
-  const before = await findProgress(trx, puzzleId, memberId);
-  if (before.attempt !== null) return { ...before, streak: null };
-  await insertStep(trx, said);
-  const now = await findProgress(trx, puzzleId, memberId);
-  const attempt = attemptOf(now.steps);
-  if (attempt === null) return { ...now, streak: null };
-  const [settled] = await settleAll(trx, [attempt]);
-  const progress = await findProgress(trx, puzzleId, memberId);
-  return { ...progress, streak: settled?.streak ?? null };
+  const { isSettled: _, ...progress } = await sayStep(trx, said, attemptOf);
+  return progress;
 }
 
 const isRight = sql<number>`case when grade >= ${sql.lit(rightGrade)} then 1 else 0 end`;

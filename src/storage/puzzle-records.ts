@@ -12,7 +12,6 @@ import type {
   PuzzleSaid,
   SaidProgress,
 } from '../ports/puzzles/records.ts';
-import type { Attempt } from '../quiz/records.ts';
 import { isUnchanged } from './answers.ts';
 import { findAttempt } from './attempts.ts';
 import type { Access } from './engine.ts';
@@ -180,22 +179,34 @@ export async function findProgress(
 
 async function say(
   trx: Transaction<Schema>,
-  said: PuzzleSaid,
-  attemptOf: (steps: readonly PuzzleStep[]) => Attempt | null,
+  ...[said, attemptOf]: Parameters<PuzzleRecords['say']>
 ): Promise<SaidProgress> {
+  const { isSettled, ...progress } = await sayStep(trx, said, attemptOf);
+  if (isSettled) {
+    const { puzzleId, at } = said;
+    await trx.updateTable('sessions').set({ ended_at: at }).where('id', '=', puzzleId).execute();
+  }
+  return progress;
+}
+
+/** Writes a step, and settles its member's puzzle where that makes it complete. */
+export async function sayStep(
+  trx: Transaction<Schema>,
+  ...[said, attemptOf]: Parameters<PuzzleRecords['say']>
+): Promise<SaidProgress & { readonly isSettled: boolean }> {
   const { puzzleId, memberId, at } = said;
+  const unsettled = { streak: null, isSettled: false };
   // First, because it makes whoever says something for the same member wait.
   await touchMembers(trx, [{ memberId, at }]);
   const before = await findProgress(trx, puzzleId, memberId);
-  if (before.attempt !== null) return { ...before, streak: null };
+  if (before.attempt !== null) return { ...before, ...unsettled };
   await insertStep(trx, said);
   const now = await findProgress(trx, puzzleId, memberId);
   const attempt = attemptOf(now.steps);
-  if (attempt === null) return { ...now, streak: null };
+  if (attempt === null) return { ...now, ...unsettled };
   const [settled] = await settleAll(trx, [attempt]);
-  await trx.updateTable('sessions').set({ ended_at: at }).where('id', '=', puzzleId).execute();
   const progress = await findProgress(trx, puzzleId, memberId);
-  return { ...progress, streak: settled?.streak ?? null };
+  return { ...progress, streak: settled?.streak ?? null, isSettled: true };
 }
 
 /** Where its part was not taken before. */

@@ -10,8 +10,6 @@ export interface ProgramOptions {
   readonly databaseUrl: string;
   /** The notes' folder. */
   readonly knowledgeDir: string;
-  /** How far its time is ahead of the machine's, in milliseconds; 0 when not given. */
-  readonly clockOffsetMs?: number;
 }
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url));
@@ -34,11 +32,11 @@ export class ProgramProcess {
 
   /**
    * Starts a process.
-   * @param clockOffsetMs - of this one; as the options say when not given
+   * @param clockOffsetMs - how far its time is ahead of the machine's
    * @returns whether it is ready: false when it was killed before that
    * @throws Error with what it logged, when it ends by itself
    */
-  async start(clockOffsetMs = this.#options.clockOffsetMs ?? 0): Promise<boolean> {
+  async start(clockOffsetMs = 0): Promise<boolean> {
     if (this.#child !== null) throw new Error('the program runs already');
     const { api, databaseUrl, knowledgeDir } = this.#options;
     const child = spawn(process.execPath, [program], {
