@@ -9,6 +9,20 @@ const notes = {
 const pages = usePages();
 
 describe('the guide of the playground', () => {
+  it('should begin with its beginning, and give way to what is said', async () => {
+    const page = await pages.open(await openTutor(notes));
+    const welcome = page.getByRole('heading', { name: /^Welcome to the playground/u });
+    const isInView = (): Promise<boolean> =>
+      welcome.evaluate((own) => own.getBoundingClientRect().top >= 0);
+
+    await page.getByText('The README has the five steps', { exact: false }).waitFor();
+    expect(await isInView()).toBe(true);
+    await page.keyboard.type('hello');
+    await page.keyboard.press('Enter');
+    await page.locator('.message').getByText('hello').waitFor();
+    await welcome.waitFor({ state: 'detached' });
+  });
+
   it('should try every command of the guide with one press', async () => {
     const page = await pages.open(await openTutor(notes));
     const names = await page.locator('.try-name').allInnerTexts();

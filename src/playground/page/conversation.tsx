@@ -26,6 +26,12 @@ export function Conversation() {
     const element = list.current;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
   };
+  const isUnused = messages.length === 0 && own.length === 0;
+  // The guide is read from its beginning, what was said from its end.
+  useLayoutEffect(() => {
+    isAtEnd.current = !isUnused;
+    if (isUnused && list.current !== null) list.current.scrollTop = 0;
+  }, [isUnused, openId]);
   // Whoever says something wants to see it.
   const last = messages.at(-1);
   useLayoutEffect(() => {
@@ -54,7 +60,7 @@ export function Conversation() {
       aria-label="Messages"
     >
       {channel === undefined ? null : <Beginning channel={channel} />}
-      {messages.length === 0 && own.length === 0 ? <Guide /> : null}
+      {isUnused ? <Guide /> : null}
       <ol class="messages" aria-live="polite" aria-relevant="additions text">
         {messages.map((message) => (
           <Part
